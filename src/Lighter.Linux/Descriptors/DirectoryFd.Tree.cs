@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using Lighter.Linux.Native;
+
+namespace Lighter.Linux;
+
+/// <summary>A directory entry as <c>getdents64(2)</c> gives it; some file systems leave the kind unknown.</summary>
+public readonly record struct DirectoryEntry(string Name, FileKind Kind, ulong Inode);
+
+/// <summary>Whole trees: listing and removing.</summary>
+public sealed partial class DirectoryFd
+{
+    /// <summary>All entries but <c>.</c> and <c>..</c>, in the file system's order.</summary>
+    public List<DirectoryEntry> ReadEntries()
+    {
+        using var reader = Duplicate();
+        var entries = new List<DirectoryEntry>();
+        var buffer = new byte[32 * 1024];
+        int length;
+        while ((length = reader.ReadEntryBlock(buffer)) > 0)
+            ParseEntries(buffer.AsSpan(0, length), entries);
+        return entries;
+    }
+
+    /// <summary>
+    /// Removes an entry and all below it, following no link and crossing into no mount (a mount point makes it fail with
+    /// EBUSY). An absent entry is no error.
+    /// </summary>
+    public void DeleteTree(string name)
+    {
+        var errno = TryUnlink(name);
+        if (errno is Errno.None or Errno.ENOENT)
+            return;
+        if (errno is not (Errno.EISDIR or Errno.EPERM))
+            throw new LinuxException(errno, "unlink", name);
+        errno = TryOpenDirectory(name, out var directory);
+        if (errno == Errno.EACCES && TryChangeMode(name, 0x1C0 /* 0700 */) == Errno.None)
+            errno = TryOpenDirectory(name, out directory);
+        if (errno != Errno.None)
+            throw new LinuxException(errno, "open", name);
+        using (directory)
+            directory!.DeleteContent();
+        errno = TryRemoveDirectory(name);
+        if (errno is not (Errno.None or Errno.ENOENT))
+            throw new LinuxException(errno, "rmdir", name);
+    }
+
+    private void DeleteContent()
+    {
+        foreach (var entry in ReadEntries())
+            DeleteTree(entry.Name);
+    }
+
+    private unsafe int ReadEntryBlock(byte[] buffer)
+    {
+        fixed (byte* p = buffer)
+        {
+            // SAFETY: the kernel writes at most the length passed into the pinned buffer.
+            var length = (int)Libc.syscall(SyscallNumber.GetDents64, Number, (nint)p, buffer.Length, 0, 0, 0);
+            return length >= 0 ? length : throw LinuxException.Last("getdents64");
+        }
+    }
+
+    /// <summary>struct linux_dirent64: u64 inode, s64 offset, u16 record length, u8 type, name with a zero byte.</summary>
+    private static void ParseEntries(ReadOnlySpan<byte> block, List<DirectoryEntry> entries)
+    {
+        while (!block.IsEmpty)
+        {
+            var length = BinaryPrimitives.ReadUInt16LittleEndian(block[16..]);
+            var name = block[19..length];
+            name = name[..name.IndexOf((byte)0)];
+            if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
+            {
+                var kind = (FileKind)(block[18] << 12);
+                entries.Add(new DirectoryEntry(PathText.Decode(name), kind, BinaryPrimitives.ReadUInt64LittleEndian(block)));
+            }
+
+            block = block[length..];
+        }
+    }
+}

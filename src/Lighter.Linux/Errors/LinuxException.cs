@@ -1,0 +1,26 @@
+namespace Lighter.Linux;
+
+/// <summary>A system call that failed: <c>move_mount /proc: operation not permitted (EPERM)</c>.</summary>
+public sealed class LinuxException(Errno errno, string call, string? target = null)
+    : LighterException(CodeOf(errno), $"{call}{(target is null ? "" : " " + target)}: {errno.Describe()} ({errno})")
+{
+    public Errno Errno { get; } = errno;
+
+    /// <summary>The failure of the last call on this thread.</summary>
+    internal static LinuxException Last(string call, string? target = null) => new(Native.Libc.LastErrno, call, target);
+
+    private static ErrorCode CodeOf(Errno errno) => errno switch
+    {
+        Errno.ENOENT or Errno.ESRCH or Errno.ENODEV or Errno.ENXIO => ErrorCode.NotFound,
+        Errno.EEXIST => ErrorCode.AlreadyExists,
+        Errno.EPERM or Errno.EACCES or Errno.EROFS => ErrorCode.PermissionDenied,
+        Errno.EINVAL or Errno.ENAMETOOLONG or Errno.ELOOP or Errno.EXDEV or Errno.ENOTDIR or Errno.EISDIR
+            => ErrorCode.InvalidArgument,
+        Errno.EBUSY or Errno.EADDRINUSE or Errno.ENOTEMPTY or Errno.ETXTBSY => ErrorCode.Conflict,
+        Errno.ENOSYS or Errno.EOPNOTSUPP or Errno.EAFNOSUPPORT or Errno.EPROTONOSUPPORT => ErrorCode.Unsupported,
+        Errno.ENOSPC or Errno.EDQUOT or Errno.EMFILE or Errno.ENFILE or Errno.ENOMEM or Errno.EAGAIN or Errno.EIO
+            or Errno.ECONNREFUSED or Errno.ECONNRESET or Errno.ETIMEDOUT or Errno.ENETUNREACH or Errno.EHOSTUNREACH
+            => ErrorCode.Unavailable,
+        _ => ErrorCode.Internal,
+    };
+}
