@@ -1,0 +1,37 @@
+namespace Lighter.Engine.Containers.Options;
+
+/// <summary>Limits for the container's cgroup; also what <c>lighter update</c> changes.</summary>
+public sealed record ResourceOptions
+{
+    public ByteSize? Memory { get; init; }
+
+    public ByteSize? MemoryReservation { get; init; }
+
+    /// <summary>Memory and swap together; <see cref="ByteSize.Unlimited"/> for endless swap.</summary>
+    public ByteSize? MemorySwap { get; init; }
+
+    public bool OomKillDisable { get; init; }
+
+    public NanoCpus? Cpus { get; init; }
+
+    /// <summary>In microseconds.</summary>
+    public long? CpuPeriod { get; init; }
+
+    /// <summary>In microseconds of each period.</summary>
+    public long? CpuQuota { get; init; }
+
+    public long? CpuShares { get; init; }
+
+    public string? CpusetCpus { get; init; }
+
+    public string? CpusetMems { get; init; }
+
+    /// <summary>-1 is unlimited.</summary>
+    public long? PidsLimit { get; init; }
+
+    /// <summary>Between 10 and 1000; 0 disables.</summary>
+    public int? BlkioWeight { get; init; }
+
+    /// <summary>Nothing at all was asked for.</summary>
+    public bool IsEmpty => this == new ResourceOptions();
+}

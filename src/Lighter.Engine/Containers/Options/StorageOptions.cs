@@ -1,0 +1,21 @@
+using Lighter.Oci.Json;
+
+namespace Lighter.Engine.Containers.Options;
+
+/// <summary>The container's file tree and devices.</summary>
+public sealed record StorageOptions
+{
+    /// <summary>Volumes, bind mounts and tmpfs in the order of their targets' options.</summary>
+    public ValueList<MountSpec> Mounts { get; init; } = [];
+
+    public ValueList<VolumesFrom> VolumesFrom { get; init; } = [];
+
+    public bool ReadOnlyRootfs { get; init; }
+
+    public ValueList<DeviceSpec> Devices { get; init; } = [];
+
+    public ByteSize? ShmSize { get; init; }
+
+    /// <summary>Kernel parameters of the container's own namespaces.</summary>
+    public ValueMap Sysctls { get; init; } = [];
+}
