@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Lighter.Oci.Json;
 
 namespace Lighter.Oci.Content;
 
@@ -14,20 +15,8 @@ public sealed record RawDocument<T>(T Model, ReadOnlyMemory<byte> Bytes, string 
     public Descriptor Descriptor => new() { MediaType = MediaType, Digest = Digest, Size = Bytes.Length };
 
     /// <exception cref="LighterException"><see cref="ErrorCode.InvalidArgument"/>: not JSON, or not of this shape.</exception>
-    public static RawDocument<T> Parse(ReadOnlyMemory<byte> bytes, string mediaType, JsonTypeInfo<T> type)
-    {
-        try
-        {
-            var model = JsonSerializer.Deserialize(bytes.Span, type);
-            return model is null
-                ? throw new LighterException(ErrorCode.InvalidArgument, $"reading {mediaType}: the document is null")
-                : new RawDocument<T>(model, bytes, mediaType);
-        }
-        catch (JsonException e)
-        {
-            throw new LighterException(ErrorCode.InvalidArgument, $"reading {mediaType}: {e.Message}", e);
-        }
-    }
+    public static RawDocument<T> Parse(ReadOnlyMemory<byte> bytes, string mediaType, JsonTypeInfo<T> type) =>
+        new(StrictJson.Parse(bytes.Span, type, mediaType), bytes, mediaType);
 
     public static RawDocument<T> Create(T model, string mediaType, JsonTypeInfo<T> type) =>
         new(model, JsonSerializer.SerializeToUtf8Bytes(model, type), mediaType);

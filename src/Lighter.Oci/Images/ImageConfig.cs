@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Lighter.Oci.Content;
 using Lighter.Oci.Json;
@@ -34,8 +33,9 @@ public sealed record ImageConfig
     public ValueList<HistoryEntry>? History { get; init; }
 
     /// <summary>What other tools wrote and this model does not name; kept so that a derived image keeps it too.</summary>
+    /// <remarks>Settable, because the generated reader cannot initialise extension data.</remarks>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extensions { get; init; }
+    public Extensions? Extensions { get; set; }
 
     [JsonIgnore]
     public Platform Platform => new() { Os = Os, Architecture = Architecture, Variant = Variant };

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lighter.Oci.Json;
 
 namespace Lighter.Oci.Images;
 
@@ -14,10 +13,5 @@ namespace Lighter.Oci.Images;
 public sealed partial class OciImageJson : JsonSerializerContext
 {
     /// <summary>The context to use; the generated <c>Default</c> escapes what Go does not.</summary>
-    public static OciImageJson Documents => field ??= new OciImageJson(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static OciImageJson Documents => field ??= new OciImageJson(GoJson.Options());
 }
