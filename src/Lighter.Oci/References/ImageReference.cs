@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using Lighter.Oci.Content;
 
 namespace Lighter.Oci.References;
@@ -8,7 +7,7 @@ namespace Lighter.Oci.References;
 /// The name of an image: <c>[domain/]path[:tag][@digest]</c>, normalised as Docker does (<c>alpine</c> is
 /// <c>docker.io/library/alpine</c>). <see href="https://github.com/distribution/reference"/>
 /// </summary>
-public sealed partial record ImageReference
+public sealed record ImageReference
 {
     public const string DefaultDomain = "docker.io";
     public const string DefaultTag = "latest";
@@ -54,7 +53,10 @@ public sealed partial record ImageReference
     /// <summary>Adds <c>:latest</c> where there is neither tag nor digest.</summary>
     public ImageReference WithDefaultTag() => Tag is null && Digest is null ? WithTag(DefaultTag) : this;
 
-    public ImageReference WithTag(string tag) => new(Domain, Path, tag, null);
+    /// <exception cref="LighterException"><see cref="ErrorCode.InvalidArgument"/>: not a tag.</exception>
+    public ImageReference WithTag(string tag) => ReferenceGrammar.IsTag(tag)
+        ? new ImageReference(Domain, Path, tag, null)
+        : throw new LighterException(ErrorCode.InvalidArgument, $"invalid tag \"{tag}\"");
 
     public ImageReference WithDigest(Digest digest) => new(Domain, Path, null, digest);
 
@@ -63,29 +65,25 @@ public sealed partial record ImageReference
     private static bool TryParse(string text, [NotNullWhen(true)] out ImageReference? reference, out string reason)
     {
         reference = null;
-        reason = "";
-        if (HexIdentifier().IsMatch(text))
+        if (text.Length == 64 && text.All(char.IsAsciiHexDigitLower))
             return Fail(out reason, "cannot be 64 hexadecimal digits, which are an image id");
         var (domain, remainder) = SplitDomain(text);
-        var match = Remainder().Match(remainder);
-        if (!match.Success)
-            return Fail(out reason, remainder.Any(char.IsAsciiLetterUpper) && Remainder().IsMatch(remainder.ToLowerInvariant())
+        var parts = ReferenceGrammar.Split(remainder);
+        if (!ReferenceGrammar.IsDomain(domain))
+            return Fail(out reason, $"\"{domain}\" is no registry host");
+        if (!ReferenceGrammar.IsPath(parts.Name))
+            return Fail(out reason, ReferenceGrammar.IsPath(parts.Name.ToLowerInvariant())
                 ? "the repository name must be lower case"
                 : "expected [domain/]path[:tag][@digest]");
-        if (!DomainName().IsMatch(domain))
-            return Fail(out reason, $"\"{domain}\" is no registry host");
-        Digest? digest = null;
-        if (match.Groups["digest"] is { Success: true } found)
-        {
-            if (!Content.Digest.TryParse(found.Value, out var parsed))
-                return Fail(out reason, "invalid digest");
-            digest = parsed;
-        }
-
-        var path = match.Groups["path"].Value;
-        if (path.Length > 255)
-            return Fail(out reason, "the repository name must not be more than 255 characters");
-        reference = new ImageReference(domain, path, match.Groups["tag"] is { Success: true } tag ? tag.Value : null, digest);
+        if (parts.Name.Length > ReferenceGrammar.LongestName)
+            return Fail(out reason, $"the repository name must not be more than {ReferenceGrammar.LongestName} characters");
+        if (parts.Tag is not null && !ReferenceGrammar.IsTag(parts.Tag))
+            return Fail(out reason, "invalid tag");
+        Digest digest = default;
+        if (parts.Digest is not null && !Content.Digest.TryParse(parts.Digest, out digest))
+            return Fail(out reason, "invalid digest");
+        reason = "";
+        reference = new ImageReference(domain, parts.Name, parts.Tag, parts.Digest is null ? null : digest);
         return true;
     }
 
@@ -109,13 +107,4 @@ public sealed partial record ImageReference
             remainder = "library/" + remainder;
         return (domain, remainder);
     }
-
-    [GeneratedRegex("^[a-f0-9]{64}$")]
-    private static partial Regex HexIdentifier();
-
-    [GeneratedRegex(@"^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$")]
-    private static partial Regex DomainName();
-
-    [GeneratedRegex(@"^(?<path>[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*)(?::(?<tag>[\w][\w.-]{0,127}))?(?:@(?<digest>[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?$", RegexOptions.ECMAScript)]
-    private static partial Regex Remainder();
 }
