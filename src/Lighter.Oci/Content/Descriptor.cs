@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Lighter.Oci.Json;
 
 namespace Lighter.Oci.Content;
@@ -13,6 +14,7 @@ public sealed record Descriptor
     public required Digest Digest { get; init; }
 
     /// <summary>In bytes.</summary>
+    [JsonConverter(typeof(ByteCountJsonConverter))]
     public required long Size { get; init; }
 
     public ValueList<string>? Urls { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lighter.Oci.Content;
 using Lighter.Oci.Json;
 
@@ -15,6 +16,7 @@ public sealed record ImageIndex
 
     public string? ArtifactType { get; init; }
 
+    [AllowNull]
     public ValueList<Descriptor> Manifests { get; init => field = value ?? []; } = [];
 
     public Descriptor? Subject { get; init; }

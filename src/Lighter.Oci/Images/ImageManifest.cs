@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lighter.Oci.Content;
 using Lighter.Oci.Json;
 
@@ -17,6 +18,7 @@ public sealed record ImageManifest
 
     public required Descriptor Config { get; init; }
 
+    [AllowNull]
     public ValueList<Descriptor> Layers { get; init => field = value ?? []; } = [];
 
     public Descriptor? Subject { get; init; }

@@ -10,6 +10,8 @@ namespace Lighter.Oci.Images;
 [JsonSerializable(typeof(ImageManifest))]
 [JsonSerializable(typeof(ImageIndex))]
 [JsonSerializable(typeof(ImageConfig))]
+[JsonSerializable(typeof(OciLayout))]
+[JsonSerializable(typeof(ValueList<DockerArchiveImage>), TypeInfoPropertyName = "DockerArchiveImages")]
 public sealed partial class OciImageJson : JsonSerializerContext
 {
     /// <summary>The context to use; the generated <c>Default</c> escapes what Go does not.</summary>

@@ -16,5 +16,6 @@ internal static class GoJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = indented,
+        RespectNullableAnnotations = true,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace Lighter.Oci.Json;
 
@@ -28,7 +29,8 @@ public sealed class ValueList<T> : ICollection<T>, IReadOnlyList<T>, IEquatable<
 
     public void CopyTo(T[] array, int arrayIndex) => _items.CopyTo(array, arrayIndex);
 
-    void ICollection<T>.Add(T item) => _items.Add(item);
+    void ICollection<T>.Add(T item) =>
+        _items.Add(item ?? throw new JsonException("a list has no null items"));
 
     void ICollection<T>.Clear() => throw new NotSupportedException();
 

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Lighter.Oci.Json;
 
 /// <summary>String to string, sorted as Go sorts, and equal to another map with equal entries.</summary>
 /// <remarks>Fill it while building, share it only afterwards.</remarks>
+[JsonConverter(typeof(ValueMapJsonConverter))]
 public sealed class ValueMap : SortedDictionary<string, string>, IEquatable<ValueMap>
 {
     public ValueMap()
