@@ -1,0 +1,34 @@
+using Lighter.Engine.Containers.Options;
+using Lighter.Oci.Json;
+using Lighter.Oci.Runtime;
+
+namespace Lighter.Engine.Containers.Planning;
+
+/// <summary>
+/// All mounts of a container in the order in which they are made: the kernel's file systems, our files over <c>/etc</c>, then
+/// the user's; whoever comes later to the same place takes it.
+/// </summary>
+internal static class MountSection
+{
+    public static ValueList<Mount> Build(ContainerCreateOptions options, PlanContext context, IEnumerable<Mount> defaults)
+    {
+        var user = context.Mounts.Select(UserMounts.Build).ToList();
+        var taken = user.Select(mount => Normal(mount.Destination)).ToHashSet();
+        var files = context.ManagedFiles
+            .Where(file => !taken.Contains(file.Key))
+            .Select(file => new Mount
+            {
+                Destination = file.Key,
+                Type = "bind",
+                Source = file.Value,
+                Options = ["bind", "rprivate", options.Storage.ReadOnlyRootfs ? "ro" : "rw"],
+            });
+        return defaults
+            .Where(mount => !taken.Contains(mount.Destination))
+            .Concat(files)
+            .Concat(user.OrderBy(mount => Normal(mount.Destination).Count(c => c == '/')))
+            .ToValueList();
+    }
+
+    private static string Normal(string destination) => destination.Length > 1 ? destination.TrimEnd('/') : destination;
+}

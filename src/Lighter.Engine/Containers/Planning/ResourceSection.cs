@@ -1,0 +1,55 @@
+using Lighter.Engine.Containers.Options;
+using Lighter.Oci.Json;
+using Lighter.Oci.Runtime;
+
+namespace Lighter.Engine.Containers.Planning;
+
+/// <summary>Limits as the runtime specification writes them; the cgroup version is the runtime's business.</summary>
+public static class ResourceSection
+{
+    /// <summary>In microseconds: the period over which <c>--cpus</c> is a quota.</summary>
+    private const ulong DefaultPeriod = 100_000;
+
+    public static LinuxResources Build(ResourceOptions options, ValueList<LinuxDeviceRule>? devices) => new()
+    {
+        Devices = devices,
+        Memory = Memory(options),
+        Cpu = Cpu(options),
+        Pids = options.PidsLimit is { } limit and not 0 ? new LinuxPids { Limit = limit } : null,
+        BlockIo = options.BlkioWeight is { } weight and > 0 ? new LinuxBlockIo { Weight = (ushort)weight } : null,
+    };
+
+    /// <summary>Docker's rule: without a word about swap, as much swap as memory is allowed.</summary>
+    private static LinuxMemory? Memory(ResourceOptions options)
+    {
+        if (options.Memory is null && options.MemoryReservation is null && options.MemorySwap is null && !options.OomKillDisable)
+            return null;
+        if (options.MemorySwap is { Bytes: > 0 } swap && (options.Memory is not { } memory || swap.Bytes < memory.Bytes))
+            throw new LighterException(ErrorCode.InvalidArgument,
+                "minimum memoryswap limit should be larger than memory limit, see usage");
+        return new LinuxMemory
+        {
+            Limit = options.Memory?.Bytes,
+            Reservation = options.MemoryReservation?.Bytes,
+            Swap = options.MemorySwap?.Bytes ?? (options.Memory is { Bytes: > 0 } limit ? limit.Bytes * 2 : null),
+            DisableOomKiller = options.OomKillDisable ? true : null,
+        };
+    }
+
+    private static LinuxCpu? Cpu(ResourceOptions options)
+    {
+        if (options.Cpus is { Value: > 0 } && (options.CpuPeriod is not null || options.CpuQuota is not null))
+            throw new LighterException(ErrorCode.InvalidArgument,
+                "conflicting options: Nano CPUs and CPU Period or Quota cannot both be set");
+        var cpu = new LinuxCpu
+        {
+            Shares = options.CpuShares is { } shares and > 0 ? (ulong)shares : null,
+            Period = options.CpuPeriod is { } period and > 0 ? (ulong)period : options.Cpus is { Value: > 0 } ? DefaultPeriod : null,
+            Quota = options.CpuQuota is { } quota and not 0 ? quota
+                : options.Cpus is { Value: > 0 } cpus ? (long)(cpus.Value * (decimal)DefaultPeriod / 1_000_000_000) : null,
+            Cpus = options.CpusetCpus,
+            Mems = options.CpusetMems,
+        };
+        return cpu == new LinuxCpu() ? null : cpu;
+    }
+}
