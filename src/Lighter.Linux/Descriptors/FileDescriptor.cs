@@ -17,5 +17,13 @@ public abstract class FileDescriptor : SafeHandle
     /// <summary>A path that names this open file for calls that take no descriptor: <c>/proc/self/fd/N</c>.</summary>
     public string ProcPath => $"/proc/self/fd/{Number}";
 
+    /// <summary>Gives the number to another owner.</summary>
+    internal int Release()
+    {
+        var fd = (int)handle;
+        SetHandleAsInvalid();
+        return fd;
+    }
+
     protected override bool ReleaseHandle() => Libc.close((int)handle) == 0;
 }
