@@ -1,0 +1,28 @@
+using Lighter.Linux.Native;
+
+namespace Lighter.Linux;
+
+/// <summary>A descriptor whose kind does not matter to its holder, such as one received over a socket or inherited.</summary>
+public sealed class AnyFd(int fd) : FileDescriptor(fd)
+{
+    /// <summary>A second descriptor for the standard stream 0, 1 or 2, closed on exec.</summary>
+    public static AnyFd StandardStream(int number) => Duplicate(number);
+
+    /// <summary>A second descriptor for the same open file.</summary>
+    public static AnyFd Duplicate(FileDescriptor descriptor) => Duplicate(descriptor.Number);
+
+    /// <summary>Takes over a descriptor number that was promised to be open at the start of this program.</summary>
+    public static AnyFd Inherited(int number)
+    {
+        const int setDescriptorFlags = 2, closeOnExec = 1; // F_SETFD, FD_CLOEXEC
+        return Libc.fcntl(number, setDescriptorFlags, closeOnExec) == 0
+            ? new AnyFd(number)
+            : throw LinuxException.Last("fcntl F_SETFD", $"{number}");
+    }
+
+    private static AnyFd Duplicate(int number)
+    {
+        var fd = Libc.fcntl(number, Libc.DuplicateCloseOnExec, 3);
+        return fd >= 0 ? new AnyFd(fd) : throw LinuxException.Last("fcntl F_DUPFD", $"{number}");
+    }
+}
