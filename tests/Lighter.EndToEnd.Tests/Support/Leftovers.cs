@@ -1,0 +1,40 @@
+namespace Lighter.EndToEnd.Tests.Support;
+
+/// <summary>What a store left on the machine: found by the store's path, which names it everywhere.</summary>
+internal static class Leftovers
+{
+    public static IReadOnlyList<string> Of(string folder) => [.. Processes(folder), .. Mounts(folder), .. Files(folder)];
+
+    private static IEnumerable<string> Processes(string folder)
+    {
+        foreach (var process in Directory.EnumerateDirectories("/proc").Where(p => char.IsAsciiDigit(Path.GetFileName(p)[0])))
+        {
+            var environment = Read(Path.Join(process, "environ"));
+            var command = Read(Path.Join(process, "cmdline")).Replace('\0', ' ');
+            if (environment.Contains($"LIGHTER_ROOT={folder}", StringComparison.Ordinal) || command.Contains(folder, StringComparison.Ordinal))
+                yield return $"process {Path.GetFileName(process)}: {command}";
+        }
+    }
+
+    private static IEnumerable<string> Mounts(string folder) =>
+        File.ReadLines("/proc/self/mountinfo").Where(line => line.Contains(folder, StringComparison.Ordinal)).Select(line => "mount " + line);
+
+    private static IEnumerable<string> Files(string folder) => new[] { "run/containers", "root/containers", "root/layers" }
+        .Select(name => Path.Join(folder, name))
+        .Where(Directory.Exists)
+        .SelectMany(name => Directory.EnumerateFileSystemEntries(name))
+        .Select(entry => "file " + entry);
+
+    /// <summary>A process that ends while it is read has nothing to say.</summary>
+    private static string Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Lighter.EndToEnd.Tests.Support;
+
+/// <summary>
+/// A store of a test class's own, with the image <c>busybox</c> in it. At the end everything is removed by its own commands,
+/// and nothing may be left: no process, mount, cgroup, link or file.
+/// </summary>
+public sealed class Sandbox : IDisposable
+{
+    private readonly Dictionary<string, string?> _environment;
+
+    public Sandbox(BaseImages images)
+    {
+        Folder = Directory.CreateTempSubdirectory("lighter-test-").FullName;
+        _environment = new()
+        {
+            ["LIGHTER_ROOT"] = Path.Join(Folder, "root"),
+            ["LIGHTER_RUNROOT"] = Path.Join(Folder, "run"),
+            ["DOCKER_CONFIG"] = Path.Join(Folder, "docker"),
+        };
+        Lighter("import", images.Busybox, "busybox:latest").ShouldSucceed();
+    }
+
+    /// <summary>For the test's own files; gone with the sandbox.</summary>
+    public string Folder { get; }
+
+    public CommandResult Lighter(params string[] arguments) => Command.Run(Checkout.Program, arguments, environment: _environment, folder: Folder);
+
+    public CommandResult LighterWithInput(string input, params string[] arguments) =>
+        Command.Run(Checkout.Program, arguments, input, _environment, Folder);
+
+    /// <summary>Starts a command whose end the test does not wait for; the caller disposes of it.</summary>
+    public Process Start(params string[] arguments) => Command.Start(Checkout.Program, arguments, _environment, Folder);
+
+    /// <summary>Writes a file below <see cref="Folder"/> and returns its path.</summary>
+    public string Write(string relativePath, string content)
+    {
+        var path = Path.Join(Folder, relativePath);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public void Dispose()
+    {
+        Lighter("system", "reset", "--force").ShouldSucceed();
+        Leftovers.Of(Folder).ShouldBeEmpty();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
