@@ -1,0 +1,15 @@
+# A container's output through the default log, and read back: megabytes a second.
+amount=200 # MB
+
+write_log() { "$1" run --name bench-log --network none busybox sh -c "yes 'a line of a log as programs write them, eighty characters of it with the end..' | head -c ${amount}M"; }
+read_log() { "$1" logs bench-log; }
+rate() { awk -v s="$1" -v n=$amount 'BEGIN { printf "%.0f", n * 1.048576 / s }'; }
+
+declare -A written read_back
+for tool in "${tools[@]}"; do
+  written[$tool]=$(rate "$(seconds write_log "$tool")")
+  read_back[$tool]=$(rate "$(seconds read_log "$tool")")
+  "$tool" rm -f bench-log >/dev/null
+done
+report 'output into the default log' MB/s "${written[lighter]}" "${written[podman]}" "${written[docker]}"
+report 'logs read back' MB/s "${read_back[lighter]}" "${read_back[podman]}" "${read_back[docker]}"
