@@ -1,0 +1,99 @@
+using Lighter.Linux;
+using Lighter.Oci.Content;
+using Lighter.Store.Containers;
+using Lighter.Store.Layers;
+using Lighter.Store.Locks;
+
+namespace Lighter.Store.Checks;
+
+/// <summary>
+/// Removes what ended processes left half made or half removed. Whatever a living process works on is under its lock and
+/// stays, so this may run at any time, beside anything.
+/// </summary>
+public sealed class StoreRecovery
+{
+    private readonly ContainerStore _containers;
+    private readonly LayerStore _layers;
+    private readonly Staging _staging;
+    private readonly StoreLocks _locks;
+    private readonly StorePaths _paths;
+
+    internal StoreRecovery(StorePaths paths, ContainerStore containers, LayerStore layers, Staging staging, StoreLocks locks)
+    {
+        _paths = paths;
+        _containers = containers;
+        _layers = layers;
+        _staging = staging;
+        _locks = locks;
+    }
+
+    /// <summary>The cheap part, for commands that write: two directories that are empty as a rule.</summary>
+    public void RemoveAbandoned()
+    {
+        foreach (var entry in _staging.Entries.ReadEntries())
+            RemoveIfAbandoned(entry.Name);
+        foreach (var entry in _staging.Trash.ReadEntries())
+            _staging.Delete(entry.Name);
+    }
+
+    /// <summary>All of it: also directories of containers and layers that no row knows.</summary>
+    /// <returns>What was removed, as paths.</returns>
+    public IReadOnlyList<string> Run()
+    {
+        RemoveAbandoned();
+        return [.. RemoveUnknownContainers(), .. RemoveUnknownLayers()];
+    }
+
+    private void RemoveIfAbandoned(string name)
+    {
+        string? trashed;
+        // Exclusive: whoever makes a directory holds this until it has locked what it made.
+        using (_locks.Staging(LockKind.Exclusive))
+        {
+            if (_staging.Entries.TryOpenDirectory(name, out var directory) != Errno.None)
+                return;
+            using (directory)
+            {
+                using var held = FileLock.TryAcquire(directory!, Staging.LockName);
+                trashed = held is null ? null : _staging.MoveToTrash(_staging.Entries, name);
+            }
+        }
+
+        if (trashed is not null)
+            _staging.Delete(trashed);
+    }
+
+    /// <summary>A row is older than its directory, so a directory that is seen before the rows are and has none is left over.</summary>
+    private IEnumerable<string> RemoveUnknownContainers()
+    {
+        foreach (var parent in new[] { _paths.Containers, _paths.RunContainers })
+        {
+            foreach (var name in NamesIn(parent))
+            {
+                if (!ContainerId.TryParse(name, out var id) || _containers.Find(id) is not null)
+                    continue;
+                _containers.RemoveDirectories(id);
+                yield return Path.Join(parent, name);
+            }
+        }
+    }
+
+    private IEnumerable<string> RemoveUnknownLayers()
+    {
+        foreach (var name in NamesIn(_paths.Layers))
+        {
+            if (!Digest.TryParse("sha256:" + name, out var diffId) || _layers.Has(diffId))
+                continue;
+            if (_layers.RemoveDirectory(diffId))
+                yield return Path.Join(_paths.Layers, name);
+        }
+    }
+
+    private static List<string> NamesIn(string path)
+    {
+        if (DirectoryFd.TryOpen(path, out var directory) != Errno.None)
+            return [];
+        using (directory)
+            return [.. directory!.ReadEntries().Select(entry => entry.Name)];
+    }
+}

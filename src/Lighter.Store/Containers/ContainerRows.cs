@@ -1,0 +1,90 @@
+using Lighter.Oci.Json;
+using Lighter.Store.Sqlite;
+
+namespace Lighter.Store.Containers;
+
+/// <summary>Containers as rows.</summary>
+internal static class ContainerRows
+{
+    private const string Columns = """
+        SELECT id, name, image, image_name, layers, created, auto_remove, command, labels, options, state,
+            started, finished, exit_code, oom_killed, error, restarts,
+            (SELECT json_group_array(volume) FROM container_volumes WHERE container = id)
+        FROM containers
+        """;
+
+    internal static ContainerRecord? Find(Database database, ContainerId id)
+    {
+        using var query = database.Prepare(Columns + " WHERE id = ?").Bind(id.ToString());
+        return query.Step() ? Read(query) : null;
+    }
+
+    internal static ContainerRecord? FindByName(Database database, string name)
+    {
+        using var query = database.Prepare(Columns + " WHERE name = ?").Bind(name);
+        return query.Step() ? Read(query) : null;
+    }
+
+    /// <summary>At most two: one is an answer, two are an ambiguity.</summary>
+    internal static List<ContainerRecord> FindByPrefix(Database database, string prefix)
+    {
+        using var query = database.Prepare(Columns + " WHERE id >= ? AND id < ? LIMIT 2").Bind(prefix).Bind(Sqlite.Columns.After(prefix));
+        return ReadAll(query);
+    }
+
+    internal static List<ContainerRecord> List(Database database)
+    {
+        using var query = database.Prepare(Columns + " ORDER BY created DESC, id");
+        return ReadAll(query);
+    }
+
+    internal static void Insert(Database database, ContainerRecord container)
+    {
+        using var insert = database.Prepare("""
+            INSERT INTO containers (id, name, image, image_name, layers, created, auto_remove, command, labels, options, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+        insert.Bind(container.Id.ToString()).Bind(container.Name).Bind(container.Image).Bind(container.ImageName)
+            .Bind(Sqlite.Columns.Write(container.Layers)).Bind(container.Created).Bind(container.AutoRemove).Bind(container.Command)
+            .Bind(Sqlite.Columns.Write(container.Labels)).Bind(container.Options.Span).Bind(container.State.Span).Execute();
+        InsertVolumes(database, container.Id, container.Volumes);
+    }
+
+    private static void InsertVolumes(Database database, ContainerId id, ValueList<string> volumes)
+    {
+        foreach (var volume in volumes.Distinct())
+        {
+            using var insert = database.Prepare("INSERT INTO container_volumes (container, volume) VALUES (?, ?)");
+            insert.Bind(id.ToString()).Bind(volume).Execute();
+        }
+    }
+
+    private static List<ContainerRecord> ReadAll(Statement query)
+    {
+        var containers = new List<ContainerRecord>();
+        while (query.Step())
+            containers.Add(Read(query));
+        return containers;
+    }
+
+    private static ContainerRecord Read(Statement row) => new()
+    {
+        Id = ContainerId.Parse(row.Text(0)),
+        Name = row.Text(1),
+        Image = row.DigestOrNull(2),
+        ImageName = row.Text(3),
+        Layers = Sqlite.Columns.ReadDigests(row.Text(4)),
+        Created = row.Time(5),
+        AutoRemove = row.Flag(6),
+        Command = row.Text(7),
+        Labels = Sqlite.Columns.ReadMap(row.Text(8)),
+        Options = row.Bytes(9),
+        State = row.Bytes(10),
+        Started = row.TimeOrNull(11),
+        Exit = row.TimeOrNull(12) is { } finished
+            ? new ContainerExit((int)row.Number(13), finished, row.Flag(14), row.TextOrNull(15))
+            : null,
+        Restarts = (int)row.Number(16),
+        Volumes = Sqlite.Columns.ReadList(row.Text(17)),
+    };
+}

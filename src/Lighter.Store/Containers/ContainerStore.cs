@@ -1,0 +1,208 @@
+using Lighter.Linux;
+using Lighter.Store.Sqlite;
+
+namespace Lighter.Store.Containers;
+
+/// <summary>Containers: rows, and directories made after the row and removed after it.</summary>
+public sealed class ContainerStore
+{
+    private readonly StorePaths _paths;
+    private readonly Database _database;
+    private readonly Staging _staging;
+    private readonly GarbageCollector _collector;
+
+    internal ContainerStore(StorePaths paths, Database database, Staging staging, GarbageCollector collector)
+    {
+        _paths = paths;
+        _database = database;
+        _staging = staging;
+        _collector = collector;
+    }
+
+    public ContainerDirectories Directories(ContainerId id) =>
+        new(Path.Join(_paths.Containers, id.ToString()), Path.Join(_paths.RunContainers, id.ToString()));
+
+    /// <summary>Adds the row, then makes the directories. An empty name is given a random one.</summary>
+    /// <exception cref="LighterException">
+    /// <see cref="ErrorCode.Conflict"/>: the name is taken; <see cref="ErrorCode.NotFound"/>: the image has been removed meanwhile.
+    /// </exception>
+    public ContainerRecord Create(ContainerRecord container)
+    {
+        var created = _database.Write(container.AutoRemove ? Durability.Boot : Durability.Disk, database =>
+        {
+            var named = container with { Name = NameFor(database, container.Name) };
+            RequireLayers(database, named);
+            ContainerRows.Insert(database, named);
+            return named;
+        });
+        _paths.EnsureRunRoot();
+        Directories(created.Id).Ensure();
+        return created;
+    }
+
+    public ContainerRecord? Find(ContainerId id) => _database.Read(database => ContainerRows.Find(database, id));
+
+    /// <summary>By id, name or the beginning of an id, in Docker's order; nothing if there is none.</summary>
+    /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: several ids begin so.</exception>
+    public ContainerRecord? Find(string nameOrId) => _database.Read(database => FindBy(database, nameOrId));
+
+    /// <exception cref="LighterException"><see cref="ErrorCode.NotFound"/>: <c>No such container: x</c>.</exception>
+    public ContainerRecord Resolve(string nameOrId) => Find(nameOrId) ?? throw NotFound(nameOrId);
+
+    /// <summary>Newest first. Takes no lock, so a stuck container does not hold it up.</summary>
+    public IReadOnlyList<ContainerRecord> List() => _database.Read(ContainerRows.List);
+
+    public void Rename(ContainerId id, string newName) => _database.Write(Durability.Disk, database =>
+    {
+        var name = ContainerName.Check(newName);
+        if (ContainerRows.FindByName(database, name) is { } holder && holder.Id != id)
+            throw NameTaken(name, holder.Id);
+        using var update = database.Prepare("UPDATE containers SET name = ? WHERE id = ?").Bind(name).Bind(id.ToString());
+        Require(update.Execute(), id);
+    });
+
+    public void RecordStart(ContainerId id, DateTimeOffset started) => _database.Write(Durability.Boot, database =>
+    {
+        using var update = database.Prepare("UPDATE containers SET started = ?, finished = NULL, exit_code = NULL, oom_killed = 0, error = NULL WHERE id = ?");
+        Require(update.Bind(started).Bind(id.ToString()).Execute(), id);
+    });
+
+    public void RecordExit(ContainerId id, ContainerExit exit, int? restarts = null) => _database.Write(Durability.Boot, database =>
+    {
+        using var update = database.Prepare("""
+            UPDATE containers SET finished = ?, exit_code = ?, oom_killed = ?, error = ?, restarts = coalesce(?, restarts) WHERE id = ?
+            """);
+        update.Bind(exit.Finished).Bind(exit.Code).Bind(exit.OomKilled).Bind(exit.Error).Bind(restarts);
+        Require(update.Bind(id.ToString()).Execute(), id);
+    });
+
+    /// <summary>Replaces the caller's changing part.</summary>
+    public void SetState(ContainerId id, ReadOnlyMemory<byte> state) => _database.Write(Durability.Boot, database =>
+    {
+        using var update = database.Prepare("UPDATE containers SET state = ? WHERE id = ?").Bind(state.Span).Bind(id.ToString());
+        Require(update.Execute(), id);
+    });
+
+    /// <summary>Replaces the options, as <c>update</c> does.</summary>
+    public void SetOptions(ContainerId id, ReadOnlyMemory<byte> options) => _database.Write(Durability.Disk, database =>
+    {
+        using var update = database.Prepare("UPDATE containers SET options = ? WHERE id = ?").Bind(options.Span).Bind(id.ToString());
+        Require(update.Execute(), id);
+    });
+
+    /// <summary>
+    /// Removes the row with its leases and ports, then the directories: the name is free at once, however long deleting
+    /// takes. The caller holds the container's lock and has seen that it does not run.
+    /// </summary>
+    /// <returns>Whether there was such a container.</returns>
+    public bool Remove(ContainerId id)
+    {
+        bool orphansImage = false;
+        var existed = _database.Write(Durability.Boot, database =>
+        {
+            orphansImage = IsLastUserOfRemovedImage(database, id);
+            return DeleteRows(database, id);
+        });
+        RemoveDirectories(id);
+        if (orphansImage)
+            _collector.Collect();
+        return existed;
+    }
+
+    internal static LighterException NotFound(string nameOrId) => new(ErrorCode.NotFound, $"No such container: {nameOrId}");
+
+    /// <summary>Also for what a crash left without a row.</summary>
+    internal void RemoveDirectories(ContainerId id)
+    {
+        foreach (var parent in new[] { _paths.Containers, _paths.RunContainers })
+        {
+            if (DirectoryFd.TryOpen(parent, out var directory) != Errno.None)
+                continue;
+            using (directory)
+            {
+                if (parent == _paths.Containers)
+                    _staging.Discard(directory!, id.ToString());
+                else
+                    directory!.DeleteTree(id.ToString());
+            }
+        }
+    }
+
+    private static bool DeleteRows(Database database, ContainerId id)
+    {
+        foreach (var sql in new[] { "DELETE FROM leases WHERE container = ?", "DELETE FROM ports WHERE container = ?" })
+        {
+            using var release = database.Prepare(sql).Bind(id.ToString());
+            release.Execute();
+        }
+
+        using var delete = database.Prepare("DELETE FROM containers WHERE id = ?").Bind(id.ToString());
+        return delete.Execute() > 0;
+    }
+
+    /// <summary>An image that was removed by force leaves its layers to its containers.</summary>
+    private static bool IsLastUserOfRemovedImage(Database database, ContainerId id)
+    {
+        using var query = database.Prepare("""
+            SELECT 1 FROM containers AS gone WHERE id = ? AND image IS NOT NULL AND image NOT IN (SELECT id FROM images)
+                AND NOT EXISTS (SELECT 1 FROM containers WHERE image = gone.image AND id <> gone.id)
+            """);
+        return query.Bind(id.ToString()).Step();
+    }
+
+    private static ContainerRecord? FindBy(Database database, string nameOrId)
+    {
+        if (ContainerId.TryParse(nameOrId, out var id) && ContainerRows.Find(database, id) is { } exact)
+            return exact;
+        var name = nameOrId.StartsWith('/') ? nameOrId[1..] : nameOrId;
+        if (ContainerRows.FindByName(database, name) is { } named)
+            return named;
+        if (!Columns.IsHexadecimal(nameOrId))
+            return null;
+        return ContainerRows.FindByPrefix(database, nameOrId) switch
+        {
+            [] => null,
+            [var one] => one,
+            _ => throw new LighterException(ErrorCode.Conflict, $"multiple IDs found with provided prefix: {nameOrId}"),
+        };
+    }
+
+    private static string NameFor(Database database, string wanted)
+    {
+        if (wanted.Length == 0)
+            return FreeName(database);
+        var name = ContainerName.Check(wanted);
+        return ContainerRows.FindByName(database, name) is { } holder ? throw NameTaken(name, holder.Id) : name;
+    }
+
+    private static string FreeName(Database database)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var name = tries < 4 ? RandomName.New() : RandomName.NewWithNumber();
+            using var query = database.Prepare("SELECT 1 FROM containers WHERE name = ?").Bind(name);
+            if (!query.Step())
+                return name;
+        }
+    }
+
+    private static void RequireLayers(Database database, ContainerRecord container)
+    {
+        foreach (var diffId in container.Layers)
+        {
+            using var query = database.Prepare("SELECT 1 FROM layers WHERE diff_id = ?").Bind(diffId);
+            if (!query.Step())
+                throw new LighterException(ErrorCode.NotFound, $"No such image: {container.ImageName}: layer {diffId.Short} is gone");
+        }
+    }
+
+    private static LighterException NameTaken(string name, ContainerId holder) => new(
+        ErrorCode.Conflict,
+        $"Conflict. The container name \"/{name}\" is already in use by container \"{holder}\". You have to remove (or rename) that container to be able to reuse that name.");
+
+    private static void Require(int changed, ContainerId id)
+    {
+        if (changed == 0)
+            throw NotFound(id.ToString());
+    }
+}
