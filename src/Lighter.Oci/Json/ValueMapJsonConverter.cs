@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Lighter.Oci.Json;
 
 /// <summary>Reads a null value as Go does, as an empty string.</summary>
-internal sealed class ValueMapJsonConverter : JsonConverter<ValueMap>
+public sealed class ValueMapJsonConverter : JsonConverter<ValueMap>
 {
     public override ValueMap Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

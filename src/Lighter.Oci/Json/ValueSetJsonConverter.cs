@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Lighter.Oci.Json;
 
-internal sealed class ValueSetJsonConverter : JsonConverter<ValueSet>
+public sealed class ValueSetJsonConverter : JsonConverter<ValueSet>
 {
     public override ValueSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
