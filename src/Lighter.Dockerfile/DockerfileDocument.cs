@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Lighter.Dockerfile.Expansion;
 using Lighter.Dockerfile.Instructions;
+using Lighter.Dockerfile.Linting;
 using Lighter.Dockerfile.Parsing;
 
 namespace Lighter.Dockerfile;
@@ -26,6 +27,9 @@ public sealed record DockerfileDocument
 
     /// <summary>What build checks found, in the order of lines.</summary>
     public IReadOnlyList<DockerfileWarning> Warnings { get; init; } = [];
+
+    /// <summary>The file asks that warnings fail its build: <c># check=error=true</c>.</summary>
+    public bool WarningsAreErrors => LintOptions.Parse(Directives.Check).IsError;
 
     /// <summary>Parses a Dockerfile; anything wrong with it is a <see cref="DockerfileException"/>.</summary>
     public static DockerfileDocument Parse(string text, string name = "Dockerfile")

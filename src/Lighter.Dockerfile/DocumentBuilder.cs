@@ -1,4 +1,5 @@
 using Lighter.Dockerfile.Instructions;
+using Lighter.Dockerfile.Linting;
 using Lighter.Dockerfile.Parsing;
 
 namespace Lighter.Dockerfile;
@@ -24,6 +25,13 @@ internal static class DocumentBuilder
                 throw DockerfileException.Parse("no build stage in current context", source, line.Span);
         }
 
-        return new() { Source = source, Directives = file.Directives, GlobalArgs = globals, Stages = stages };
+        var document = new DockerfileDocument
+        {
+            Source = source,
+            Directives = file.Directives,
+            GlobalArgs = globals,
+            Stages = stages,
+        };
+        return document with { Warnings = Linter.Check(document, file) };
     }
 }
