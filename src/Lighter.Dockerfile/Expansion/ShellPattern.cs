@@ -48,7 +48,7 @@ internal sealed class ShellPattern
     {
         var runes = Runes(value);
         Array.Reverse(runes);
-        var end = new ShellPattern([.. _tokens.Reverse()]).MatchAt(runes, 0, longest);
+        var end = new ShellPattern([.. Enumerable.Reverse(_tokens)]).MatchAt(runes, 0, longest);
         if (end < 0)
             return value;
         var rest = runes.AsSpan(end);
