@@ -13,7 +13,7 @@ internal sealed class ShellPattern
     private const int AnyRune = -2;
 
     /// <summary>More steps than this are an attack, and refused.</summary>
-    private const long WorkLimit = 1L << 27;
+    private const long WorkLimit = 1L << 25;
 
     private readonly int[] _tokens;
     private long _work;

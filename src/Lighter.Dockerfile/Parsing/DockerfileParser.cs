@@ -7,6 +7,9 @@ namespace Lighter.Dockerfile.Parsing;
 /// </summary>
 internal sealed class DockerfileParser
 {
+    /// <summary>Heredocs apart, the text of an instruction may be this long: no kernel would take the command.</summary>
+    private const int InstructionLimit = 1024 * 1024;
+
     private readonly SourceText _source;
     private readonly LineReader _reader;
     private readonly DirectiveParser _directives = new();
@@ -81,11 +84,11 @@ internal sealed class DockerfileParser
     /// <summary>Joins an instruction's first line with those that continue it; comments between them do not count.</summary>
     private string Join(ReadOnlySpan<char> firstLine, int start)
     {
-        if (!TryTrimContinuation(ref firstLine))
-            return firstLine.ToString();
-        var joined = new StringBuilder().Append(firstLine);
+        var continues = TryTrimContinuation(ref firstLine);
+        var joined = new StringBuilder();
+        Append(joined, firstLine);
         var hasEmptyLine = false;
-        for (var continues = true; continues && _reader.TryRead(out var raw);)
+        while (continues && _reader.TryRead(out var raw))
         {
             var line = raw.TrimEnd("\r\n");
             var text = line.TrimStart();
@@ -93,12 +96,19 @@ internal sealed class DockerfileParser
             if (text.IsEmpty || text[0] == '#')
                 continue;
             continues = TryTrimContinuation(ref line);
-            joined.Append(line);
+            Append(joined, line);
         }
 
         if (hasEmptyLine)
             _emptyContinuations.Add(new(start, _reader.Line));
         return joined.ToString();
+    }
+
+    private static void Append(StringBuilder joined, ReadOnlySpan<char> line)
+    {
+        if (joined.Length + line.Length > InstructionLimit)
+            throw new DockerfileException("instruction is longer than 1 MiB");
+        joined.Append(line);
     }
 
     /// <summary>Takes away an escape character at the end of the line, unless another stands before it.</summary>
