@@ -30,7 +30,7 @@ public sealed partial class RegistryClient
         page => page.Repositories,
         cancellation);
 
-    private static async IAsyncEnumerable<string> ListAsync<T>(
+    private async IAsyncEnumerable<string> ListAsync<T>(
         RegistryConnection connection,
         RegistryRequest first,
         JsonTypeInfo<T> type,
@@ -41,7 +41,7 @@ public sealed partial class RegistryClient
         for (var request = first; ;)
         {
             using var response = await connection.SendAsync(request, cancellation).ConfigureAwait(false);
-            var body = await BoundedBody.ReadAsync(response, LargestPage, cancellation).ConfigureAwait(false);
+            var body = await ReadBodyAsync(response, LargestPage, cancellation).ConfigureAwait(false);
             foreach (var name in namesOf(StrictJson.Parse(body.Span, type, Failures.Describe(response))) ?? [])
                 yield return name;
             // A registry that sends us round in circles has told all it will.

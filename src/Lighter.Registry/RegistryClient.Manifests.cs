@@ -27,21 +27,15 @@ public sealed partial class RegistryClient
     {
         var request = Pull(HttpMethod.Get, reference, "manifests/" + KeyOf(reference)) with { Accept = ManifestTypes };
         using var response = await ConnectionTo(reference.Domain).SendAsync(request, cancellation).ConfigureAwait(false);
-        using var guard = new InactivityGuard(options.InactivityTimeout, cancellation);
+        var bytes = await ReadBodyAsync(response, ManifestDocument.LargestSize, cancellation).ConfigureAwait(false);
         try
         {
-            var bytes = await BoundedBody.ReadAsync(response, ManifestDocument.LargestSize, guard.Token).ConfigureAwait(false);
-            var document = ManifestDocument.Parse(
+            return ManifestDocument.Parse(
                 bytes, response.Content.Headers.ContentType?.MediaType, reference.Digest ?? ClaimedDigest(response));
-            return document;
         }
-        catch (LighterException e) when (e is not RegistryException)
+        catch (LighterException e)
         {
             throw new RegistryException(e.Code, $"{Failures.Describe(response)}: {e.Message}", e) { Hint = e.Hint };
-        }
-        catch (Exception e) when (Failures.IsTransport(e, cancellation))
-        {
-            throw Failures.Transport(request.Method, response.RequestMessage!.RequestUri!, e, guard);
         }
     }
 

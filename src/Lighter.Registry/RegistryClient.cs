@@ -32,6 +32,20 @@ public sealed partial class RegistryClient(RegistryOptions options) : IDisposabl
         _clients.Dispose();
     }
 
+    private async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpResponseMessage response, int limit, CancellationToken cancellation)
+    {
+        using var guard = new InactivityGuard(options.InactivityTimeout, cancellation);
+        try
+        {
+            return await BoundedBody.ReadAsync(response, limit, guard.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Failures.IsTransport(e, cancellation))
+        {
+            var request = response.RequestMessage!;
+            throw Failures.Transport(request.Method, request.RequestUri!, e, guard);
+        }
+    }
+
     private RegistryConnection ConnectionTo(string domain) =>
         _connections.GetOrAdd(domain, static (name, client) => client.Connect(name), this);
 

@@ -85,6 +85,21 @@ public sealed class RealRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task Index_is_copied_from_registry_to_registry()
+    {
+        using var other = DockerRegistry.Start();
+        var image = new TestImage();
+        var index = image.IndexWith(new TestImage(architecture: "arm64"));
+        await new ImagePusher(_client, Transfers).PushAsync(Reference("app:v"), index, image, Cancellation);
+
+        var target = ImageReference.Parse($"{other.Address}/copy/app:w");
+        var found = await _client.GetManifestAsync(Reference("app:v"), Cancellation);
+        await new ImagePusher(_client, Transfers).PushAsync(target, found, new RegistryContentSource(_client, Reference("app")), Cancellation);
+        (await _client.ResolveAsync(target, Cancellation)).ShouldBe(index.Descriptor);
+        (await ReadAsync(_client, target, image.Layers[0])).ShouldBe(image[image.Layers[0].Digest]);
+    }
+
+    [Fact]
     public async Task Blobs_are_mounted_across_repositories()
     {
         var image = new TestImage();

@@ -38,6 +38,8 @@ internal sealed record Challenge(string Scheme, string Realm, string? Service, s
         {
             var name = text[at..equals].Trim(' ', ',', '\t');
             at = equals + 1;
+            while (at < text.Length && text[at] == ' ')
+                at++;
             parameters.TryAdd(name, at < text.Length && text[at] == '"' ? ReadQuoted(text, ref at) : ReadToken(text, ref at));
         }
 

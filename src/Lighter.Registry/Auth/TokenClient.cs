@@ -19,6 +19,25 @@ internal sealed class TokenClient(HttpClients clients, RegistryOptions options)
     public async Task<BearerToken> GetAsync(
         Origin registry, RegistryEndpoint endpoint, Challenge challenge, IReadOnlyList<string> scopes, Credential? credential, CancellationToken cancellation)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await GetOnceAsync(registry, endpoint, challenge, scopes, credential, cancellation).ConfigureAwait(false);
+            }
+            catch (RegistryException e) when (e.Code == ErrorCode.Unavailable && attempt < options.Retry.Attempts)
+            {
+                await Task.Delay(options.Retry.DelayAfter(attempt), options.Time, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public static AuthenticationHeaderValue Basic(Credential credential) => new(
+        "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.Username}:{credential.Password}")));
+
+    private async Task<BearerToken> GetOnceAsync(
+        Origin registry, RegistryEndpoint endpoint, Challenge challenge, IReadOnlyList<string> scopes, Credential? credential, CancellationToken cancellation)
+    {
         var realm = ValidRealm(challenge.Realm, registry);
         // The registry's certificate may be waived; another host's may not.
         var client = endpoint.IsInsecure && realm.Host == registry.Host ? clients.Unverified : clients.Verified;
@@ -85,9 +104,6 @@ internal sealed class TokenClient(HttpClients clients, RegistryOptions options)
                 ["refresh_token"] = identityToken,
             }),
         };
-
-    public static AuthenticationHeaderValue Basic(Credential credential) => new(
-        "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.Username}:{credential.Password}")));
 
     private static void Append(StringBuilder query, string name, string? value)
     {

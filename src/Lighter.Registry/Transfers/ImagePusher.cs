@@ -21,7 +21,12 @@ public sealed class ImagePusher(RegistryClient client, TransferOptions options, 
     {
         if (await client.HasManifestAsync(target, document.Descriptor.Digest, cancellation).ConfigureAwait(false))
             return document.Descriptor;
-        await PushContentAsync(target, document, source, cancellation).ConfigureAwait(false);
+        // Under another tag perhaps: then all that it names is there too, and one question spares one for each blob.
+        if (target.Tag is not null
+            && await client.HasManifestAsync(target.WithDigest(document.Descriptor.Digest), document.Descriptor.Digest, cancellation).ConfigureAwait(false))
+            ReportExisting(document);
+        else
+            await PushContentAsync(target, document, source, cancellation).ConfigureAwait(false);
         await client.PutManifestAsync(target, document, cancellation).ConfigureAwait(false);
         return document.Descriptor;
     }
@@ -102,6 +107,14 @@ public sealed class ImagePusher(RegistryClient client, TransferOptions options, 
         }
 
         return ManifestDocument.Parse(bytes, entry.MediaType, entry.Digest);
+    }
+
+    private void ReportExisting(ManifestDocument document)
+    {
+        if (document.Manifest is not { } manifest)
+            return;
+        foreach (var blob in manifest.Layers.DistinctBy(layer => layer.Digest).Append(manifest.Config))
+            Report(blob, blob.Size, TransferState.Exists);
     }
 
     private void Report(Descriptor blob, long done, TransferState state) =>
