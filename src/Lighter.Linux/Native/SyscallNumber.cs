@@ -6,7 +6,7 @@ namespace Lighter.Linux.Native;
 /// Numbers of calls that the C library does not wrap. Calls newer than 2019 have one number on every architecture; the few
 /// older ones differ and stand in the second half.
 /// </summary>
-internal static class SyscallNumber
+internal static partial class SyscallNumber
 {
     internal const int PidfdSendSignal = 424;
     internal const int OpenTree = 428;

@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+
+namespace Lighter.Linux.Native;
+
+/// <summary>The functions of <c>Processes/launch.c</c>.</summary>
+internal static unsafe partial class Launcher
+{
+    private const string Library = "lighter_launch";
+
+    [LibraryImport(Library)]
+    internal static partial int lighter_launch(byte* image, ulong size, int* descriptors, int count, int* pidfd, int* channel);
+
+    [LibraryImport(Library)]
+    internal static partial int lighter_receive(int channel, Report* report, int* descriptor);
+
+    [LibraryImport(Library)]
+    internal static partial int lighter_release(int channel);
+
+    [LibraryImport(Library)]
+    internal static partial uint lighter_step_size();
+
+    internal struct Report
+    {
+        internal int Kind;
+        internal int Step;
+        internal int Error;
+        internal int Pid;
+    }
+}

@@ -1,0 +1,122 @@
+using Lighter.Linux.Native;
+using Microsoft.Win32.SafeHandles;
+
+namespace Lighter.Linux;
+
+/// <summary>A child on its way to <c>execve</c>, and after it. Disposing forgets it, it does not end it.</summary>
+public sealed class LaunchedChild : IDisposable
+{
+    private readonly ChildProgram _program;
+    private readonly ChannelFd _channel;
+    private SafeFileHandle? _descriptor;
+
+    internal LaunchedChild(ChildProgram program, int pid, int pidfd, int channel)
+    {
+        _program = program;
+        Pid = pid;
+        PidFd = new PidFd(pidfd);
+        _channel = new ChannelFd(channel);
+    }
+
+    public int Pid { get; private set; }
+
+    public PidFd PidFd { get; private set; }
+
+    /// <summary>Readable when <see cref="Next"/> does not wait.</summary>
+    public FileDescriptor Channel => _channel;
+
+    /// <summary>Waits for the next thing that the child tells.</summary>
+    public unsafe ChildReport Next()
+    {
+        Launcher.Report report = default;
+        int descriptor;
+        // SAFETY: both live on this frame.
+        var length = Launcher.lighter_receive(_channel.Number, &report, &descriptor);
+        if (descriptor >= 0)
+        {
+            _descriptor?.Dispose();
+            _descriptor = new SafeFileHandle(descriptor, ownsHandle: true);
+        }
+
+        if (length < 0 && length != -(int)Errno.ECONNRESET)
+            throw new LinuxException((Errno)(-length), "recvmsg");
+        if (length <= 0)
+            return default;
+        if ((ChildReportKind)report.Kind == ChildReportKind.Forked)
+            BecomeParentOf(report.Pid);
+        return new ChildReport((ChildReportKind)report.Kind, report.Step, (Errno)report.Error, report.Pid);
+    }
+
+    /// <summary>Waits until the child waits for us.</summary>
+    /// <exception cref="LinuxException">A step failed before.</exception>
+    public void AwaitSync()
+    {
+        while (true)
+        {
+            var report = Next();
+            if (report.Kind == ChildReportKind.Waiting)
+                return;
+            if (report.Kind == ChildReportKind.Failed)
+                throw _program.Describe(report.Step, report.Errno);
+            if (report.Kind == ChildReportKind.Ended)
+                throw new LighterException(ErrorCode.Internal, "the child ended while it was being set up");
+        }
+    }
+
+    /// <summary>Lets the child that waits go on.</summary>
+    public void Release()
+    {
+        var result = Launcher.lighter_release(_channel.Number);
+        if (result != 0)
+            throw new LinuxException((Errno)(-result), "send");
+    }
+
+    /// <summary>Waits until the child's own program has begun, or a step has failed.</summary>
+    public ExecOutcome AwaitExec()
+    {
+        while (true)
+        {
+            var report = Next();
+            if (report.Kind == ChildReportKind.Ended)
+                return new ExecOutcome(true, -1, Errno.None);
+            if (report.Kind == ChildReportKind.Failed)
+                return new ExecOutcome(false, report.Step, report.Errno);
+        }
+    }
+
+    /// <summary>As <see cref="AwaitExec"/>; a failed child is reaped and its step is the exception.</summary>
+    public void MustExec()
+    {
+        var outcome = AwaitExec();
+        if (outcome.IsSuccess)
+            return;
+        PidFd.Wait();
+        throw _program.Describe(outcome.Step, outcome.Errno);
+    }
+
+    /// <summary>The descriptor that the child sent last (a terminal's master), for a new owner.</summary>
+    public SafeFileHandle? TakeDescriptor()
+    {
+        var descriptor = _descriptor;
+        _descriptor = null;
+        return descriptor;
+    }
+
+    public void Dispose()
+    {
+        _channel.Dispose();
+        PidFd.Dispose();
+        _descriptor?.Dispose();
+    }
+
+    private void BecomeParentOf(int pid)
+    {
+        var process = PidFd.Open(pid);
+        PidFd.Wait();
+        PidFd.Dispose();
+        Pid = pid;
+        PidFd = process;
+    }
+
+    private sealed class ChannelFd(int fd) : FileDescriptor(fd);
+}

@@ -1,0 +1,382 @@
+/*
+ * The one part of Lighter that is not C#: after clone3 no managed code may run in the child, as a collection that began in
+ * another thread at the moment of the clone would never end there. So the child's work arrives as data: a flat array of
+ * prepared system calls over one arena (ChildProgramBuilder.cs writes it), and the loop below walks it up to execve.
+ *
+ *   header | steps | relocations | arena          all offsets from the start of the image
+ *
+ * The child works on its own copy of the image (copy on write), so the launcher's bytes never change. It uses no C library
+ * function that could take a lock: raw system calls only. Steps jump forwards only, so every program ends.
+ *
+ *   launcher                                   child
+ *     clone3  ------------------------------->  (signals blocked until its handlers are default ones)
+ *             <---- REPORT_SYNC step ---------  op SYNC, waits
+ *     release ---- one byte ----------------->  goes on
+ *             <---- REPORT_DESCRIPTOR --------  op SEND on slot 0
+ *             <---- REPORT_FORKED pid --------  op FORK: the intermediate ends, its child goes on
+ *             <---- REPORT_FAILED step errno -  or: end of file, execve closed the channel
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define MAGIC 0x4c435031 /* LCP1 */
+#define MAX_REGISTERS 4096
+#define MAX_DESCRIPTORS 512
+#define NO_REGISTER 0xffff
+#define CLONE_PARENT_FLAG 0x00008000ull
+#define CLONE_PIDFD_FLAG 0x00001000ull
+#define CLONE_CLEAR_SIGHAND_FLAG 0x100000000ull
+#define CLONE_INTO_CGROUP_FLAG 0x200000000ull
+
+enum { WORD_IMMEDIATE, WORD_ARENA, WORD_REGISTER, WORD_SLOT };
+enum { OP_CALL, OP_STORE, OP_EXPECT, OP_SYNC, OP_SEND, OP_FORK, OP_FAIL, OP_COPY };
+enum { REPORT_FAILED = 1, REPORT_SYNC, REPORT_FORKED, REPORT_DESCRIPTOR };
+
+struct step {
+    int64_t number;
+    uint64_t word[6];
+    uint8_t kind[6];
+    uint8_t op;
+    uint8_t tolerate_all;
+    uint16_t target;
+    uint16_t on_success;   /* step to go to, 0: the next one */
+    uint16_t on_tolerated;
+    int16_t tolerated[5];
+};
+
+struct header {
+    uint32_t magic, step_count, steps, relocation_count, relocations, arena, arena_size, first_free;
+    int32_t cgroup_slot;
+    uint32_t reserved;
+    uint64_t clone_flags;
+};
+
+struct report { int32_t kind, step, error, pid; };
+
+struct clone_arguments {
+    uint64_t flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls, set_tid, set_tid_size, cgroup;
+};
+
+#if defined(__x86_64__)
+static long raw(long n, long a, long b, long c, long d, long e, long f)
+{
+    register long r10 __asm__("r10") = d, r8 __asm__("r8") = e, r9 __asm__("r9") = f;
+    __asm__ volatile("syscall" : "+a"(n) : "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9) : "rcx", "r11", "memory");
+    return n;
+}
+#elif defined(__aarch64__)
+static long raw(long n, long a, long b, long c, long d, long e, long f)
+{
+    register long x8 __asm__("x8") = n, x0 __asm__("x0") = a, x1 __asm__("x1") = b, x2 __asm__("x2") = c;
+    register long x3 __asm__("x3") = d, x4 __asm__("x4") = e, x5 __asm__("x5") = f;
+    __asm__ volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory", "cc");
+    return x0;
+}
+#else
+#error "no system call sequence for this architecture"
+#endif
+
+#define CALL0(n) raw(n, 0, 0, 0, 0, 0, 0)
+#define CALL1(n, a) raw(n, (long)(a), 0, 0, 0, 0, 0)
+#define CALL2(n, a, b) raw(n, (long)(a), (long)(b), 0, 0, 0, 0)
+#define CALL3(n, a, b, c) raw(n, (long)(a), (long)(b), (long)(c), 0, 0, 0)
+#define CALL4(n, a, b, c, d) raw(n, (long)(a), (long)(b), (long)(c), (long)(d), 0, 0)
+
+struct child {
+    uint8_t *image;
+    const struct header *header;
+    int slots[MAX_DESCRIPTORS];
+    uint32_t slot_count;
+    int64_t registers[MAX_REGISTERS];
+};
+
+static struct child child; /* used in the child only, in its own copy */
+
+static __attribute__((noreturn)) void finish(int status)
+{
+    for (;;)
+        CALL1(SYS_exit_group, status);
+}
+
+static void send_report(int kind, int step, int error, int pid)
+{
+    struct report report = { kind, step, error, pid };
+    raw(SYS_sendto, child.slots[0], (long)&report, sizeof report, MSG_NOSIGNAL, 0, 0);
+}
+
+static __attribute__((noreturn)) void fail(int step, int error)
+{
+    send_report(REPORT_FAILED, step, error, 0);
+    finish(127);
+}
+
+static uint64_t value(const struct step *step, int i)
+{
+    uint64_t word = step->word[i];
+    switch (step->kind[i]) {
+    case WORD_ARENA: return (uint64_t)(uintptr_t)(child.image + child.header->arena + word);
+    case WORD_REGISTER: return (uint64_t)child.registers[word % MAX_REGISTERS];
+    case WORD_SLOT: return word < child.slot_count ? (uint64_t)(int64_t)child.slots[word] : (uint64_t)-1;
+    default: return word;
+    }
+}
+
+static uint64_t load(const uint8_t *from, uint64_t width)
+{
+    uint64_t result = 0;
+    for (uint64_t i = 0; i < width && i < 8; i++)
+        result |= (uint64_t)from[i] << (8 * i);
+    return result;
+}
+
+static void store(uint8_t *to, uint64_t width, uint64_t number)
+{
+    for (uint64_t i = 0; i < width && i < 8; i++)
+        to[i] = (uint8_t)(number >> (8 * i));
+}
+
+/* Reports the step, then waits for a byte; its absence means that the launcher is gone or has given up. */
+static long wait_for_launcher(int index)
+{
+    char byte;
+    send_report(REPORT_SYNC, index, 0, 0);
+    long length;
+    do
+        length = CALL3(SYS_read, child.slots[0], &byte, 1);
+    while (length == -EINTR);
+    return length == 1 ? 0 : -ECANCELED;
+}
+
+/* Words: the socket, the descriptor. On the launcher's own channel the message is a report. */
+static long send_descriptor(int index, int socket, int descriptor)
+{
+    struct report report = { REPORT_DESCRIPTOR, index, 0, 0 };
+    struct iovec { void *base; size_t length; } part = { &report, sizeof report };
+    union { char bytes[CMSG_SPACE(sizeof(int))]; struct cmsghdr align; } control;
+    memset(&control, 0, sizeof control);
+    struct msghdr message = { .msg_iov = (void *)&part, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes };
+    struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+    head->cmsg_level = SOL_SOCKET;
+    head->cmsg_type = SCM_RIGHTS;
+    head->cmsg_len = CMSG_LEN(sizeof(int));
+    memcpy(CMSG_DATA(head), &descriptor, sizeof(int));
+    long result = CALL3(SYS_sendmsg, socket, &message, MSG_NOSIGNAL);
+    return result < 0 ? result : 0;
+}
+
+/* The process that joined namespaces ends; its child, inside them, becomes the launcher's own child and goes on. */
+static long fork_into(uint64_t flags, int64_t cgroup)
+{
+    struct clone_arguments arguments = { .flags = flags | CLONE_PARENT_FLAG };
+    if (cgroup >= 0) {
+        arguments.flags |= CLONE_INTO_CGROUP_FLAG;
+        arguments.cgroup = (uint64_t)cgroup;
+    }
+    long pid = CALL2(SYS_clone3, &arguments, sizeof arguments);
+    if (pid > 0) {
+        send_report(REPORT_FORKED, 0, 0, (int)pid);
+        finish(0);
+    }
+    return pid;
+}
+
+/* After attempts from word[0] on, each tolerated: the error that tells most, a refusal before an absence. */
+static long failure_of(const struct step *step)
+{
+    uint64_t first = step->word[0], count = step->word[1];
+    long error = -ENOENT;
+    for (uint64_t i = first; i < first + count && i < MAX_REGISTERS; i++)
+        if (child.registers[i] < 0 && child.registers[i] != -ENOENT && child.registers[i] != -ENOTDIR)
+            error = child.registers[i];
+    return error;
+}
+
+static long call(const struct step *step)
+{
+    long result;
+    int tries = 0;
+    do
+        result = raw(step->number, (long)value(step, 0), (long)value(step, 1), (long)value(step, 2),
+                     (long)value(step, 3), (long)value(step, 4), (long)value(step, 5));
+    while (result == -EINTR || (result == -EAGAIN && step->number == SYS_openat2 && ++tries < 128));
+    return result;
+}
+
+static long perform(const struct step *step, int index)
+{
+    switch (step->op) {
+    case OP_CALL: return call(step);
+    case OP_STORE: store((uint8_t *)(uintptr_t)value(step, 0), value(step, 1), value(step, 2)); return 0;
+    case OP_EXPECT: {
+        uint64_t seen = step->kind[0] == WORD_ARENA ? load((uint8_t *)(uintptr_t)value(step, 0), value(step, 1)) : value(step, 0);
+        return (seen & value(step, 2)) == value(step, 3) ? 0 : -(long)value(step, 4);
+    }
+    case OP_SYNC: return wait_for_launcher(index);
+    case OP_SEND: return send_descriptor(index, (int)value(step, 0), (int)value(step, 1));
+    case OP_FORK: return fork_into(value(step, 0), (int64_t)value(step, 1));
+    case OP_FAIL: return failure_of(step);
+    case OP_COPY: return (long)value(step, 0);
+    default: return -ENOSYS;
+    }
+}
+
+static int is_tolerated(const struct step *step, long error)
+{
+    if (step->tolerate_all)
+        return 1;
+    for (int i = 0; i < 5; i++)
+        if (step->tolerated[i] != 0 && step->tolerated[i] == -error)
+            return 1;
+    return 0;
+}
+
+static __attribute__((noreturn)) void walk(void)
+{
+    const struct step *steps = (const struct step *)(child.image + child.header->steps);
+    for (uint32_t i = 0; i < child.header->step_count;) {
+        const struct step *step = &steps[i];
+        long result = perform(step, (int)i);
+        int failed = result < 0 && result >= -4095;
+        if (failed && !is_tolerated(step, result))
+            fail((int)i, (int)-result);
+        if (step->target != NO_REGISTER)
+            child.registers[step->target % MAX_REGISTERS] = result;
+        uint32_t next = failed ? step->on_tolerated : step->on_success;
+        i = next > i ? next : i + 1;
+    }
+    finish(0);
+}
+
+/* Signals that the launcher ignores would stay ignored over execve. */
+static void reset_signals(void)
+{
+    struct { void *handler; unsigned long flags; void *restorer; uint64_t mask; } standard;
+    uint64_t none = 0;
+    memset(&standard, 0, sizeof standard);
+    for (int signal = 1; signal <= 64; signal++)
+        CALL4(SYS_rt_sigaction, signal, &standard, 0, 8);
+    CALL4(SYS_rt_sigprocmask, SIG_SETMASK, &none, 0, 8);
+}
+
+/* Descriptors with low numbers make room for those that the program puts there. */
+static void lift_descriptors(void)
+{
+    uint32_t lowest = child.header->first_free;
+    for (uint32_t i = 0; i < child.slot_count; i++)
+        if (child.slots[i] >= 0 && (uint32_t)child.slots[i] < lowest) {
+            long moved = CALL3(SYS_fcntl, child.slots[i], F_DUPFD_CLOEXEC, lowest);
+            if (moved < 0)
+                fail(0, (int)-moved);
+            child.slots[i] = (int)moved;
+        }
+}
+
+/* The launcher's other descriptors (locks, its own end of the channel) must not live on in a child that waits. */
+static void close_others(void)
+{
+    for (uint32_t from = 3; from != 0;) {
+        uint32_t next = UINT32_MAX;
+        for (uint32_t i = 0; i < child.slot_count; i++)
+            if (child.slots[i] >= (int)from && (uint32_t)child.slots[i] < next)
+                next = (uint32_t)child.slots[i];
+        if (next > from)
+            CALL3(SYS_close_range, from, next == UINT32_MAX ? next : next - 1, 0);
+        from = next + 1;
+    }
+}
+
+static __attribute__((noreturn)) void run_child(uint8_t *image)
+{
+    const uint32_t *relocations = (const uint32_t *)(image + child.header->relocations);
+    for (uint32_t i = 0; i < child.header->relocation_count; i++) {
+        uint8_t *place = image + child.header->arena + relocations[i];
+        store(place, 8, (uint64_t)(uintptr_t)(image + child.header->arena) + load(place, 8));
+    }
+    reset_signals();
+    lift_descriptors();
+    close_others();
+    walk();
+}
+
+static int is_whole(const struct header *header, uint64_t size)
+{
+    return size >= sizeof *header && header->magic == MAGIC
+        && header->steps + (uint64_t)header->step_count * sizeof(struct step) <= size
+        && header->relocations + (uint64_t)header->relocation_count * 4 <= size
+        && header->arena + (uint64_t)header->arena_size <= size;
+}
+
+/*
+ * Starts the program of an image. descriptors: what the slots from 1 on stand for, -1 for none; slot 0 is the channel made
+ * here. Returns the process's number, or a negated error number. One launch at a time: the caller holds a lock.
+ */
+int lighter_launch(uint8_t *image, uint64_t size, const int32_t *descriptors, int32_t count, int32_t *pidfd, int32_t *channel)
+{
+    const struct header *header = (const struct header *)image;
+    if (!is_whole(header, size) || count < 0 || count >= MAX_DESCRIPTORS)
+        return -EINVAL;
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+        return -errno;
+    child.image = image;
+    child.header = header;
+    child.slot_count = (uint32_t)count + 1;
+    child.slots[0] = ends[1];
+    memcpy(&child.slots[1], descriptors, (size_t)count * sizeof(int32_t));
+    *pidfd = -1;
+    struct clone_arguments arguments = {
+        .flags = header->clone_flags | CLONE_PIDFD_FLAG | CLONE_CLEAR_SIGHAND_FLAG,
+        .pidfd = (uint64_t)(uintptr_t)pidfd,
+        .exit_signal = SIGCHLD,
+    };
+    if (header->cgroup_slot > 0 && (uint32_t)header->cgroup_slot < child.slot_count) {
+        arguments.flags |= CLONE_INTO_CGROUP_FLAG;
+        arguments.cgroup = (uint64_t)child.slots[header->cgroup_slot];
+    }
+    uint64_t all = ~0ull, before;
+    CALL4(SYS_rt_sigprocmask, SIG_SETMASK, &all, &before, 8);
+    long pid = CALL2(SYS_clone3, &arguments, sizeof arguments);
+    if (pid == 0)
+        run_child(image);
+    CALL4(SYS_rt_sigprocmask, SIG_SETMASK, &before, 0, 8);
+    close(ends[1]);
+    if (pid < 0)
+        close(ends[0]);
+    *channel = pid < 0 ? -1 : ends[0];
+    return (int)pid;
+}
+
+/* The next report of a child: its size, 0 at the end of the program (execve or death), or a negated error number. */
+int lighter_receive(int32_t channel, struct report *report, int32_t *descriptor)
+{
+    struct iovec { void *base; size_t length; } part = { report, sizeof *report };
+    union { char bytes[CMSG_SPACE(sizeof(int))]; struct cmsghdr align; } control;
+    struct msghdr message = { .msg_iov = (void *)&part, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes };
+    *descriptor = -1;
+    ssize_t length;
+    do
+        length = recvmsg(channel, &message, MSG_CMSG_CLOEXEC);
+    while (length < 0 && errno == EINTR);
+    if (length < 0)
+        return -errno;
+    struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+    if (length > 0 && head != NULL && head->cmsg_level == SOL_SOCKET && head->cmsg_type == SCM_RIGHTS)
+        memcpy(descriptor, CMSG_DATA(head), sizeof(int));
+    return (int)length;
+}
+
+/* Lets a child that waits go on. */
+int lighter_release(int32_t channel)
+{
+    return send(channel, "", 1, MSG_NOSIGNAL) == 1 ? 0 : -errno;
+}
+
+uint32_t lighter_step_size(void) { return sizeof(struct step); }
