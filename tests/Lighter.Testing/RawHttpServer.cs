@@ -33,8 +33,9 @@ public sealed class RawHttpServer : IDisposable
     public void Dispose()
     {
         _stopping.Cancel();
-        _listener.Stop();
+        // Stopped only afterwards: accepting on a stopped listener is an error of its own.
         _accepting.Wait(CancellationToken.None);
+        _listener.Stop();
         _stopping.Dispose();
     }
 
@@ -46,7 +47,7 @@ public sealed class RawHttpServer : IDisposable
             while (true)
                 connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token).ConfigureAwait(false)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(connections).ConfigureAwait(false);
         }
