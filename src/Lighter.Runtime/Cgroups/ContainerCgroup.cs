@@ -1,0 +1,192 @@
+using Lighter.Linux;
+using Lighter.Oci.Runtime;
+using Lighter.Runtime.Cgroups.Legacy;
+using Lighter.Runtime.Cgroups.Unified;
+using Microsoft.Win32.SafeHandles;
+
+namespace Lighter.Runtime.Cgroups;
+
+/// <summary>
+/// The cgroup of one container: one directory in a unified hierarchy, or one below each controller that it needs. It can be
+/// found again by its path alone.
+/// </summary>
+public sealed class ContainerCgroup
+{
+    private static readonly ICgroupController[] UnifiedControllers =
+        [new UnifiedMemory(), new UnifiedCpu(), new UnifiedCpuset(), new UnifiedPids(), new UnifiedIo()];
+
+    private static readonly ICgroupController[] LegacyControllers =
+    [
+        new LegacyMemory(), new LegacyCpu(), new LegacyCpuAccounting(), new LegacyCpuset(), new LegacyPids(), new LegacyDevices(),
+        new LegacyFreezer(), new LegacyBlockIo(),
+    ];
+
+    private readonly CgroupHost _host;
+    private readonly string _path;
+
+    private ContainerCgroup(CgroupHost host, string path)
+    {
+        _host = host;
+        _path = path.TrimStart('/');
+    }
+
+    /// <summary>Of a container that exists.</summary>
+    /// <param name="host">How cgroups are mounted.</param>
+    /// <param name="path">The runtime specification's <c>cgroupsPath</c>.</param>
+    public static ContainerCgroup Find(CgroupHost host, string path) => new(host, path);
+
+    public bool IsUnified => _host.IsUnified;
+
+    /// <summary>Those of its directories that exist: what is removed when the container has ended.</summary>
+    public IReadOnlyList<string> Directories => [.. Candidates().Where(Directory.Exists)];
+
+    /// <summary>Makes the directories and writes the limits.</summary>
+    public static ContainerCgroup Create(CgroupHost host, string path, LinuxResources resources)
+    {
+        var cgroup = new ContainerCgroup(host, path);
+        try
+        {
+            if (host.IsUnified)
+                cgroup.CreateUnified(resources);
+            else
+                cgroup.CreateLegacy(resources);
+            return cgroup;
+        }
+        catch
+        {
+            cgroup.Remove();
+            throw;
+        }
+    }
+
+    /// <summary>Writes changed limits, as <c>update</c> does.</summary>
+    public void Update(LinuxResources resources)
+    {
+        foreach (var controller in Controllers.Where(controller => controller.IsNeeded(resources)))
+        {
+            using var directory = new CgroupDirectory(DirectoryOf(controller.Name));
+            controller.Apply(directory, resources);
+        }
+    }
+
+    /// <summary>For <c>CLONE_INTO_CGROUP</c>; version 2 only.</summary>
+    public DirectoryFd OpenForClone() => DirectoryFd.Open(DirectoryOf(""));
+
+    /// <summary>
+    /// Files into which a process of one thread writes <c>0</c> to join; version 1 only. It is <c>tasks</c> and not
+    /// <c>cgroup.procs</c>, as a thread that moves itself spares the kernel a lock whose grace period takes some 15 ms.
+    /// </summary>
+    public IReadOnlyList<SafeFileHandle> OpenForJoin() => [.. Directories.Select(path =>
+    {
+        using var directory = DirectoryFd.Open(path);
+        return directory.OpenFile("tasks", OpenFlags.WriteOnly);
+    })];
+
+    public void Freeze() => SetFrozen(true);
+
+    public void Thaw() => SetFrozen(false);
+
+    public bool IsFrozen
+    {
+        get
+        {
+            using var directory = new CgroupDirectory(DirectoryOf("freezer"));
+            return _host.IsUnified ? directory.Has("cgroup.freeze") && directory.Read("cgroup.freeze") == "1"
+                : Directory.Exists(directory.Path) && directory.Read("freezer.state") is "FROZEN" or "FREEZING";
+        }
+    }
+
+    /// <summary>The processes in it, as the calling PID namespace numbers them.</summary>
+    public IReadOnlyList<int> Processes()
+    {
+        var path = _host.IsUnified ? DirectoryOf("") : Directories is [var first, ..] ? first : null;
+        if (path is null || !Directory.Exists(path))
+            return [];
+        using var directory = new CgroupDirectory(path);
+        return [.. directory.Read("cgroup.procs").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => int.Parse(line, System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>Removes the directories; what is absent is no error, what still has processes stays and is told.</summary>
+    /// <returns>Whether nothing is left.</returns>
+    public bool Remove() => Candidates().All(path => RemoveTree(path) is Errno.None or Errno.ENOENT);
+
+    private IEnumerable<ICgroupController> Controllers => _host.IsUnified ? UnifiedControllers : LegacyControllers;
+
+    private void CreateUnified(LinuxResources resources)
+    {
+        Delegate(resources);
+        using var directory = new CgroupDirectory(Made(DirectoryOf("")));
+        foreach (var controller in UnifiedControllers.Where(controller => controller.IsNeeded(resources)))
+            controller.Apply(directory, resources);
+        foreach (var (file, value) in resources.Unified ?? [])
+            directory.Write(file, value);
+    }
+
+    private void CreateLegacy(LinuxResources resources)
+    {
+        foreach (var controller in LegacyControllers.Where(controller => controller.IsNeeded(resources) && Directory.Exists(_host.Hierarchy(controller.Name))))
+        {
+            using var directory = new CgroupDirectory(Made(DirectoryOf(controller.Name)));
+            controller.Apply(directory, resources);
+        }
+    }
+
+    /// <summary>A controller works in a cgroup only when all above it pass it on.</summary>
+    private void Delegate(LinuxResources resources)
+    {
+        var parent = _host.MountPoint;
+        foreach (var part in _path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using (var directory = new CgroupDirectory(Made(parent)))
+                Enable(directory, resources);
+            parent = Path.Join(parent, part);
+        }
+    }
+
+    private static void Enable(CgroupDirectory directory, LinuxResources resources)
+    {
+        var enabled = directory.Read("cgroup.subtree_control").Split(' ');
+        var available = directory.Read("cgroup.controllers").Split(' ');
+        var missing = UnifiedControllers.Where(controller => available.Contains(controller.Name) && !enabled.Contains(controller.Name)).ToList();
+        if (UnifiedControllers.FirstOrDefault(controller => controller.IsNeeded(resources) && !available.Contains(controller.Name)) is { } absent)
+            throw new LighterException(ErrorCode.Unsupported, $"limiting {absent.Name}: the controller is not available in {directory.Path}");
+        if (missing.Count > 0)
+            directory.Write("cgroup.subtree_control", string.Join(' ', missing.Select(controller => "+" + controller.Name)));
+    }
+
+    private static string Made(string path)
+    {
+        if (!Directory.Exists(path))
+            Directory.CreateDirectory(path);
+        return path;
+    }
+
+    private void SetFrozen(bool frozen)
+    {
+        using var directory = new CgroupDirectory(DirectoryOf("freezer"));
+        if (_host.IsUnified)
+            directory.Write("cgroup.freeze", frozen ? "1" : "0");
+        else
+            directory.Write("freezer.state", frozen ? "FROZEN" : "THAWED");
+    }
+
+    private IEnumerable<string> Candidates() => _host.IsUnified ? [DirectoryOf("")] : LegacyControllers.Select(controller => DirectoryOf(controller.Name));
+
+    private string DirectoryOf(string controller) => Path.Join(_host.Hierarchy(controller), _path);
+
+    /// <summary>A container may have made cgroups below its own.</summary>
+    private static Errno RemoveTree(string path)
+    {
+        if (DirectoryFd.TryOpen(path, out var directory) != Errno.None)
+            return Errno.ENOENT;
+        using (directory)
+        {
+            foreach (var entry in directory!.ReadEntries().Where(entry => entry.Kind == FileKind.Directory))
+                RemoveTree(Path.Join(path, entry.Name));
+        }
+
+        using var parent = DirectoryFd.Open(Path.GetDirectoryName(path)!);
+        return parent.TryRemoveDirectory(Path.GetFileName(path));
+    }
+}
