@@ -6,7 +6,10 @@ public sealed partial class DirectoryFd
     /// <summary>Opens or makes a file below this directory without meeting a link; never waits for a fifo's peer.</summary>
     public Errno TryOpenFileFd(string name, OpenFlags flags, int permissions, out FileFd? file)
     {
-        const OpenFlags always = OpenFlags.NoFollow | OpenFlags.NonBlocking | OpenFlags.NoControllingTerminal;
+        // A mere reference opens nothing: the kernel takes no further flags with it.
+        var always = flags.HasFlag(OpenFlags.PathOnly)
+            ? OpenFlags.NoFollow
+            : OpenFlags.NoFollow | OpenFlags.NonBlocking | OpenFlags.NoControllingTerminal;
         var errno = OpenAt(Number, name, flags | always, permissions, Plain, out var fd);
         file = errno == Errno.None ? new FileFd(fd) : null;
         return errno;

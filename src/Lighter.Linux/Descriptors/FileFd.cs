@@ -41,6 +41,13 @@ public sealed partial class FileFd(int fd) : FileDescriptor(fd)
         }
     }
 
+    /// <summary>Makes the content durable.</summary>
+    public void Sync()
+    {
+        if (Libc.fsync(Number) != 0)
+            throw LinuxException.Last("fsync");
+    }
+
     /// <summary>Gives the file this length; what is new reads as zeros and takes no room.</summary>
     public void SetLength(long length)
     {
