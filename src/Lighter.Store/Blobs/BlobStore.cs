@@ -169,9 +169,12 @@ public sealed class BlobStore : IDisposable
     /// <summary>A concurrent first start may have written it already.</summary>
     private static void WriteFile(DirectoryFd directory, string name, ReadOnlySpan<byte> content)
     {
-        if (directory.TryOpenFile(name, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Exclusive, 0x1A4 /* 0644 */, out var file) != Errno.None)
+        var errno = directory.TryOpenFileFd(name, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Exclusive, 0x1A4 /* 0644 */, out var file);
+        if (errno == Errno.EEXIST)
             return;
+        if (errno != Errno.None)
+            throw new LinuxException(errno, "open", name);
         using (file)
-            RandomAccess.Write(file!, content, 0);
+            file!.WriteAt(content, 0);
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Lighter.Linux;
 using Lighter.Oci.Content;
-using Microsoft.Win32.SafeHandles;
 
 namespace Lighter.Store.Blobs;
 
@@ -12,7 +11,7 @@ public sealed class BlobWriter : Stream
 
     private readonly BlobStore _store;
     private readonly StagedDirectory _staged;
-    private readonly SafeFileHandle _file;
+    private readonly FileFd _file;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _length;
 
@@ -20,7 +19,8 @@ public sealed class BlobWriter : Stream
     {
         _store = store;
         _staged = staged;
-        _file = staged.Directory.OpenFile(Name, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Exclusive, 0x1A4 /* 0644 */);
+        var errno = staged.Directory.TryOpenFileFd(Name, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Exclusive, 0x1A4 /* 0644 */, out var file);
+        _file = errno == Errno.None ? file! : throw new LinuxException(errno, "open", Name);
     }
 
     public override bool CanRead => false;
@@ -40,7 +40,7 @@ public sealed class BlobWriter : Stream
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         _hash.AppendData(buffer);
-        RandomAccess.Write(_file, buffer, _length);
+        _file.WriteAt(buffer, _length);
         _length += buffer.Length;
     }
 
@@ -61,7 +61,7 @@ public sealed class BlobWriter : Stream
         if (expected is { } wanted && wanted != digest)
             throw new LighterException(ErrorCode.InvalidArgument, $"storing {wanted}: the content has digest {digest}");
         if (sync)
-            RandomAccess.FlushToDisk(_file);
+            _file.Sync();
         _store.Adopt(_staged.Directory, Name, digest);
         return digest;
     }

@@ -11,8 +11,8 @@ internal sealed class Database : IDisposable
 {
     private const int BusyMilliseconds = 30_000;
 
-    /// <summary>Few: the first to connect reads the whole log again.</summary>
-    private const int CheckpointPages = 128;
+    /// <summary>Whoever connects first reads the whole log again, so it is emptied when it has grown to this.</summary>
+    private const long LongestLog = 1 << 20;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Statement> _idle = [];
@@ -20,6 +20,7 @@ internal sealed class Database : IDisposable
     private readonly DirectoryFd _directory;
     private readonly string _path;
     private bool _inTransaction;
+    private bool _hasWritten;
     private Durability _durability = Durability.Boot;
 
     private Database(sqlite3 connection, DirectoryFd directory, string path)
@@ -90,6 +91,7 @@ internal sealed class Database : IDisposable
             SetDurability(durability);
             Run("BEGIN IMMEDIATE");
             _inTransaction = true;
+            _hasWritten = true;
             return Finish(work);
         }
     }
@@ -126,6 +128,7 @@ internal sealed class Database : IDisposable
         foreach (var statement in _idle.Values)
             statement.Close();
         _idle.Clear();
+        ShortenLog();
         _connection.Dispose();
         _directory.Dispose();
     }
@@ -161,6 +164,18 @@ internal sealed class Database : IDisposable
         throw failure;
     }
 
+    /// <summary>
+    /// At the end of a short command, when its work is done. SQLite's own checkpoint would come with every commit once the log is
+    /// long, as no command lives until the next one starts the log anew. Somebody who reads now is not waited for.
+    /// </summary>
+    private void ShortenLog()
+    {
+        if (!_hasWritten || _directory.TryStat(Path.GetFileName(_path) + "-wal", out var log) != Errno.None || log.Size < LongestLog)
+            return;
+        _ = raw.sqlite3_busy_timeout(_connection, 0);
+        _ = raw.sqlite3_wal_checkpoint_v2(_connection, null, raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _); // the next one tries again
+    }
+
     private void SetDurability(Durability durability)
     {
         if (durability == _durability)
@@ -176,7 +191,6 @@ internal sealed class Database : IDisposable
         Check(raw.sqlite3_busy_timeout(_connection, BusyMilliseconds));
         Check(raw.sqlite3_db_config(_connection, noCheckpointOnClose, 1, out _));
         Run("PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL");
-        Check(raw.sqlite3_wal_autocheckpoint(_connection, CheckpointPages));
     }
 
     private void Check(int result)
