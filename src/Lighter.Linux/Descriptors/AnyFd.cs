@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lighter.Linux.Native;
 
 namespace Lighter.Linux;
@@ -9,7 +10,7 @@ public sealed class AnyFd(int fd) : FileDescriptor(fd)
     public static AnyFd StandardStream(int number) => Duplicate(number);
 
     /// <summary>A second descriptor for the same open file.</summary>
-    public static AnyFd Duplicate(FileDescriptor descriptor) => Duplicate(descriptor.Number);
+    public static AnyFd Duplicate(SafeHandle descriptor) => Duplicate((int)descriptor.DangerousGetHandle());
 
     /// <summary>Takes over a descriptor number that was promised to be open at the start of this program.</summary>
     public static AnyFd Inherited(int number)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lighter.Linux.Native;
 
 namespace Lighter.Linux;
@@ -38,7 +39,7 @@ public sealed unsafe partial class UnixSocket
     }
 
     /// <summary>Sends the data's first byte with the descriptors, so that they arrive with it, and then the rest.</summary>
-    public Errno TrySendAll(ReadOnlySpan<byte> data, ReadOnlySpan<FileDescriptor> descriptors)
+    public Errno TrySendAll(ReadOnlySpan<byte> data, ReadOnlySpan<SafeHandle> descriptors)
     {
         while (!descriptors.IsEmpty && !data.IsEmpty)
         {
@@ -87,7 +88,7 @@ public sealed unsafe partial class UnixSocket
         }
     }
 
-    private Errno SendWith(ReadOnlySpan<byte> data, ReadOnlySpan<FileDescriptor> descriptors)
+    private Errno SendWith(ReadOnlySpan<byte> data, ReadOnlySpan<SafeHandle> descriptors)
     {
         var dataSize = descriptors.Length * sizeof(int);
         var control = stackalloc byte[ControlHeaderSize + (MaxDescriptors * sizeof(int)) + 4];
@@ -98,7 +99,7 @@ public sealed unsafe partial class UnixSocket
             Type = Libc.ScmRights,
         };
         for (var i = 0; i < descriptors.Length; i++)
-            ((int*)(control + ControlHeaderSize))[i] = descriptors[i].Number; // SAFETY: at most MaxDescriptors, as the buffer.
+            ((int*)(control + ControlHeaderSize))[i] = (int)descriptors[i].DangerousGetHandle(); // SAFETY: at most MaxDescriptors, as the buffer.
         fixed (byte* p = data)
         {
             var vector = new Libc.IoVector { Base = p, Length = (nuint)data.Length };

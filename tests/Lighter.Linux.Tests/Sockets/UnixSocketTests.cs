@@ -1,5 +1,3 @@
-using Lighter.Linux;
-
 namespace Lighter.Linux.Tests.Sockets;
 
 public sealed class UnixSocketTests

@@ -1,0 +1,31 @@
+namespace Lighter.Engine.Logs;
+
+/// <summary>Takes a container's output as it comes and keeps it. Nothing is allocated once it is open.</summary>
+internal abstract class LogWriter : IDisposable
+{
+    /// <summary>Content of one record at most, as Docker's and Kubernetes' readers expect.</summary>
+    internal const int MaxContent = 16 * 1024;
+
+    /// <summary>Keeps what one read has brought; it is in the file when this returns, but for what the format must hold back.</summary>
+    internal abstract void Append(OutputKind kind, ReadOnlySpan<byte> data, DateTime utcNow);
+
+    /// <summary>No more will come.</summary>
+    internal virtual void Finish(DateTime utcNow)
+    {
+    }
+
+    /// <summary>Gives memory back until the next output.</summary>
+    internal virtual void Trim()
+    {
+    }
+
+    public abstract void Dispose();
+
+    internal static LogWriter Open(LogSettings settings) => settings.Driver switch
+    {
+        LogDriver.K8sFile => new K8sLogWriter(new LogFile(settings)),
+        LogDriver.JsonFile => new JsonLogWriter(new LogFile(settings)),
+        LogDriver.None => new NoLogWriter(),
+        _ => throw new LighterException(ErrorCode.Unsupported, $"log driver {(byte)settings.Driver}: unknown"),
+    };
+}

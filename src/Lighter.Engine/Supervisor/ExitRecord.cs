@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+using Lighter.Linux;
+
+namespace Lighter.Engine.Supervisor;
+
+/// <summary>How and when a container's first process ended.</summary>
+public readonly record struct ExitRecord(int Code, int Signal, bool OomKilled, DateTimeOffset At)
+{
+    internal const int Size = 24;
+    internal const string FileName = "exit";
+    private const string TemporaryName = "exit.new";
+
+    /// <summary>What <c>docker wait</c> prints: the code, or 128 and the signal's number.</summary>
+    public int ShellCode => new ExitStatus(Code, Signal).ShellCode;
+
+    internal void WriteTo(Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, Code);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], Signal);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], OomKilled ? 1 : 0);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[16..], At.UtcTicks);
+    }
+
+    internal static ExitRecord Read(ReadOnlySpan<byte> bytes) => new(
+        BinaryPrimitives.ReadInt32LittleEndian(bytes),
+        BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]),
+        BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]) != 0,
+        new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]), TimeSpan.Zero));
+
+    /// <summary>Complete or not there.</summary>
+    internal Errno TrySave(DirectoryFd runDirectory)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        WriteTo(bytes);
+        var errno = runDirectory.TryOpenFileFd(TemporaryName, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Truncate, 0x180 /* 0600 */, out var file);
+        if (errno != Errno.None)
+            return errno;
+        using (file)
+            errno = file!.TryWriteAll(bytes);
+        return errno == Errno.None ? runDirectory.TryRename(TemporaryName, runDirectory, FileName) : errno;
+    }
+
+    internal static ExitRecord? TryLoad(DirectoryFd runDirectory)
+    {
+        if (runDirectory.TryOpenFileFd(FileName, OpenFlags.ReadOnly, 0, out var file) != Errno.None)
+            return null;
+        Span<byte> bytes = stackalloc byte[Size];
+        using (file)
+            return file!.ReadAt(bytes, 0) == Size ? Read(bytes) : null;
+    }
+}

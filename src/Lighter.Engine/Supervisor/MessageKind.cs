@@ -1,0 +1,41 @@
+namespace Lighter.Engine.Supervisor;
+
+/// <summary>
+/// What a client and a supervisor say to each other, on the socket pair of the command that started it and on
+/// <c>attach.sock</c> alike. The numbers are on the wire between versions of the program: append only.
+/// </summary>
+/// <remarks>
+/// <code>
+///   client                                supervisor
+///     Plan, with descriptors  ------------->  (first client only)
+///     Attach  ----------------------------->  (later clients)
+///             &lt;----  Started pid | StepFailed step errno | Failed text
+///             &lt;----  Output, ErrorOutput
+///     Input, at most its credit  ---------->
+///             &lt;----  InputCredit bytes
+///     InputEnd, Resize, Signal  ----------->
+///             &lt;----  Exited
+///     CleanedUp  -------------------------->  (first client only; else the supervisor starts the clean-up)
+/// </code>
+/// Every message is four bytes of length, one of kind, three zeros, then the content.
+/// </remarks>
+internal enum MessageKind : byte
+{
+    Plan = 1,
+    Attach = 2,
+    Input = 3,
+    InputEnd = 4,
+    Resize = 5,
+    Signal = 6,
+    CleanedUp = 7,
+    /// <summary>The first client leaves the container to its supervisor.</summary>
+    Detach = 8,
+
+    Started = 16,
+    StepFailed = 17,
+    Failed = 18,
+    Output = 19,
+    ErrorOutput = 20,
+    InputCredit = 21,
+    Exited = 22,
+}

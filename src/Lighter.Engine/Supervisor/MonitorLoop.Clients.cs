@@ -1,0 +1,123 @@
+using System.Buffers.Binary;
+using Lighter.Linux;
+
+namespace Lighter.Engine.Supervisor;
+
+/// <summary>What clients ask for, how they leave, and the container's end.</summary>
+internal sealed partial class MonitorLoop
+{
+    private void Serve(AttachedClient client, PollEvents events)
+    {
+        if ((events & PollEvents.Writable) != 0)
+            client.SendOutgoing();
+        if ((events & (PollEvents.Readable | PollEvents.HangUp | PollEvents.Error)) != 0)
+            client.Receive(_buffer.Span, _handle);
+    }
+
+    private void Handle(AttachedClient client, MessageKind kind, ReadOnlySpan<byte> content)
+    {
+        switch (kind)
+        {
+            case MessageKind.Attach when content.Length == 1:
+                Attach(client, (AttachStreams)content[0]);
+                break;
+            case MessageKind.Input when client.Input.Length + content.Length <= AttachedClient.InputWindow:
+                TakeInput(client, content);
+                break;
+            case MessageKind.InputEnd:
+                client.HasInputEnded = true;
+                EndInputAfter(client);
+                break;
+            case MessageKind.Resize when content.Length == 4:
+                Resize(new TerminalSize(BinaryPrimitives.ReadUInt16LittleEndian(content), BinaryPrimitives.ReadUInt16LittleEndian(content[2..])));
+                break;
+            case MessageKind.Signal when content.Length == 1:
+                if (_exit is null)
+                    _container.PidFd.TrySendSignal(content[0]);
+                break;
+            case MessageKind.CleanedUp:
+                _isCleanedUp |= client.IsFirst;
+                client.Leave();
+                break;
+            case MessageKind.Detach:
+                client.Leave();
+                break;
+            default:
+                // A client that does not keep to the protocol.
+                client.Leave();
+                break;
+        }
+    }
+
+    private void Attach(AttachedClient client, AttachStreams streams)
+    {
+        client.Streams = streams;
+        MonitorMessages.SendStarted(client, _container.Pid);
+        if (_exit is { } exit)
+            MonitorMessages.SendExit(client, exit);
+    }
+
+    private void TakeInput(AttachedClient client, ReadOnlySpan<byte> content)
+    {
+        client.Input.Append(content);
+        if (_container.Input is not null)
+            return;
+        // Nobody reads any more: thrown away as a pipe would, without stopping the client.
+        Span<byte> credit = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(credit, client.Input.Length);
+        client.Input.Consume(client.Input.Length);
+        client.Send(MessageKind.InputCredit, credit);
+    }
+
+    private void Resize(TerminalSize size)
+    {
+        if (_plan.HasTerminal && _exit is null && !_container.Outputs[0].HasEnded)
+            size.ApplyTo(_container.Outputs[0].Source);
+    }
+
+    private void DropLostClients()
+    {
+        for (var i = _clients.Count - 1; i >= 0; i--)
+        {
+            var client = _clients[i];
+            if (!client.IsFirst && client.HasOutgoing && Environment.TickCount64 - client.LastProgress >= StallMilliseconds)
+                client.Leave();
+            // Later clients close when they have read the end; only those that stall must be told.
+            if (!client.IsFirst && _exit is not null && !client.HasOutgoing)
+                client.Leave();
+            if (!client.IsGone)
+                continue;
+            client.HasInputEnded |= (client.Streams & AttachStreams.Input) != 0;
+            client.Input.Consume(client.Input.Length);
+            EndInputAfter(client);
+            _clients.RemoveAt(i);
+            client.Dispose();
+        }
+    }
+
+    private void Finish(ExitStatus status)
+    {
+        var now = DateTimeOffset.UtcNow;
+        // Whatever the container wrote before its end is in the pipes now.
+        foreach (var output in _container.Outputs)
+        {
+            // No more than pipes hold: a process outside of the container's pid namespace may go on writing.
+            for (var left = MaxDrain; left > 0 && !output.HasEnded;)
+            {
+                var count = Pass(output);
+                if (count == 0)
+                    break;
+                left -= count;
+            }
+        }
+
+        _log.Finish(DateTime.UtcNow);
+        var exit = new ExitRecord(status.Code, status.Signal, CgroupRemoval.HasOomKill(_plan.OomEventsFile), now);
+        _exit = exit;
+        if (exit.TrySave(_runDirectory) is var errno and not Errno.None)
+            throw new LinuxException(errno, "writing the exit record");
+        foreach (var client in _clients)
+            MonitorMessages.SendExit(client, exit);
+        CgroupRemoval.Remove(_plan.CgroupDirectories);
+    }
+}

@@ -1,0 +1,225 @@
+using System.Buffers.Binary;
+using Lighter.Engine.Logs;
+using Lighter.Linux;
+
+namespace Lighter.Engine.Supervisor;
+
+/// <summary>
+/// The life of a supervisor while its container runs: one thread, one wait, buffers that are used again. Output goes into
+/// the log first and to the clients then; it is read no faster than the slowest client takes it, but a client other than
+/// the first that takes nothing for a second is dropped.
+/// </summary>
+internal sealed partial class MonitorLoop : IDisposable
+{
+    private const int ReadSize = Frame.MaxContent;
+    private const int MaxDrain = 1024 * 1024;
+    private const int MaxClients = 128;
+    private const int StallMilliseconds = 1000;
+    private const int IdleMilliseconds = 200;
+    private const int ChildEnded = 17; // SIGCHLD
+
+    private readonly SupervisorPlan _plan;
+    private readonly ContainerProcess _container;
+    private readonly DirectoryFd _runDirectory;
+    private readonly UnixSocket _listener;
+    private readonly SignalFd _signals;
+    private readonly LogWriter _log;
+    private readonly List<AttachedClient> _clients = [];
+    private readonly NativeBuffer _buffer = new(ReadSize);
+    private readonly Poller _poller = new();
+    private readonly Action<AttachedClient, MessageKind, ReadOnlySpan<byte>> _handle;
+    private bool _isTrimmed;
+    private bool _isCleanedUp;
+    private ExitRecord? _exit;
+
+    internal MonitorLoop(SupervisorPlan plan, ContainerProcess container, MonitorSetup setup, AttachedClient first)
+    {
+        _plan = plan;
+        _container = container;
+        _runDirectory = setup.RunDirectory;
+        _listener = setup.Listener;
+        _log = setup.Log;
+        _signals = SignalFd.Create(ChildEnded);
+        _handle = Handle;
+        _clients.Add(first);
+    }
+
+    /// <returns>Whether the first client has cleaned up.</returns>
+    internal bool Run()
+    {
+        // It may have ended before its signal was asked for.
+        ReapChildren();
+        while (_exit is null || _clients.Count > 0)
+        {
+            Wait();
+            DropLostClients();
+        }
+
+        return _isCleanedUp;
+    }
+
+    public void Dispose()
+    {
+        _signals.Dispose();
+        _buffer.Dispose();
+        _clients.ForEach(client => client.Dispose());
+    }
+
+    private void Wait()
+    {
+        _poller.Clear();
+        var signals = _poller.Add(_signals, PollEvents.Readable);
+        // More wait in the socket's queue until others have left.
+        var listener = _clients.Count < MaxClients ? _poller.Add(_listener, PollEvents.Readable) : -1;
+        var input = AddInput();
+        var clients = _poller.Count;
+        foreach (var client in _clients)
+            _poller.Add(client.Socket, PollEvents.Readable | (client.HasOutgoing ? PollEvents.Writable : 0));
+        var known = _clients.Count;
+        var outputs = _poller.Count;
+        var reads = AddOutputs();
+        if (!_poller.Wait(Timeout(reads)))
+        {
+            Trim();
+            return;
+        }
+
+        _isTrimmed = false;
+        if (_poller[signals] != 0)
+            ReadSignals();
+        for (var i = 0; i < known; i++)
+            Serve(_clients[i], _poller[clients + i]);
+        if (reads)
+            ReadOutputs(outputs);
+        if (input >= 0 && _poller[input] != 0)
+            WriteInput();
+        if (listener >= 0 && _poller[listener] != 0)
+            Accept();
+    }
+
+    private int AddInput()
+    {
+        if (_container.Input is null)
+            return -1;
+        foreach (var client in _clients)
+        {
+            if (!client.Input.IsEmpty)
+                return _poller.Add(_container.Input, PollEvents.Writable);
+        }
+
+        return -1;
+    }
+
+    /// <returns>Whether the outputs were added: not while a client has output to take yet.</returns>
+    private bool AddOutputs()
+    {
+        foreach (var client in _clients)
+        {
+            if (client.HasOutgoing)
+                return false;
+        }
+
+        foreach (var output in _container.Outputs)
+        {
+            if (!output.HasEnded)
+                _poller.Add(output.Source, PollEvents.Readable);
+        }
+
+        return true;
+    }
+
+    private int Timeout(bool reads)
+    {
+        if (!reads)
+            return StallMilliseconds;
+        return _isTrimmed ? -1 : IdleMilliseconds;
+    }
+
+    private void ReadOutputs(int index)
+    {
+        foreach (var output in _container.Outputs)
+        {
+            if (output.HasEnded)
+                continue;
+            if (_poller[index++] != 0)
+                Pass(output);
+        }
+    }
+
+    /// <returns>How much there was.</returns>
+    private int Pass(ContainerOutput output)
+    {
+        var count = output.Read(_buffer.Span);
+        if (count == 0)
+            return 0;
+        var data = _buffer.Span[..count];
+        _log.Append(output.Kind, data, DateTime.UtcNow);
+        var (stream, message) = output.Kind == OutputKind.Standard
+            ? (AttachStreams.Output, MessageKind.Output)
+            : (AttachStreams.Error, MessageKind.ErrorOutput);
+        foreach (var client in _clients)
+        {
+            if ((client.Streams & stream) != 0)
+                client.Send(message, data);
+        }
+
+        return count;
+    }
+
+    private void WriteInput()
+    {
+        Span<byte> credit = stackalloc byte[sizeof(int)];
+        foreach (var client in _clients)
+        {
+            if (client.Input.IsEmpty || _container.Input is null)
+                continue;
+            var errno = _container.Input.TryWrite(client.Input.Content, out var count);
+            client.Input.Consume(count);
+            BinaryPrimitives.WriteInt32LittleEndian(credit, count);
+            if (count > 0)
+                client.Send(MessageKind.InputCredit, credit);
+            if (errno is not (Errno.None or Errno.EAGAIN))
+                _container.CloseInput();
+            EndInputAfter(client);
+        }
+    }
+
+    private void EndInputAfter(AttachedClient client)
+    {
+        if (client.HasInputEnded && client.Input.IsEmpty && _plan.InputEndsWithClient && !_plan.HasTerminal)
+            _container.CloseInput();
+    }
+
+    private void ReadSignals()
+    {
+        while (_signals.TryRead(out _))
+        {
+            // Several ends may be one signal.
+        }
+
+        ReapChildren();
+    }
+
+    private void ReapChildren()
+    {
+        if (EndedChildren.ReapAllBut(_exit is null ? _container.Pid : 0) && _container.PidFd.TryReap(out var status))
+            Finish(status);
+    }
+
+    private void Accept()
+    {
+        while (_clients.Count < MaxClients && _listener.TryAccept(out var socket) == Errno.None)
+            _clients.Add(new AttachedClient(socket!, isFirst: false));
+    }
+
+    private void Trim()
+    {
+        if (_isTrimmed)
+            return;
+        _isTrimmed = true;
+        _buffer.Trim();
+        _log.Trim();
+        foreach (var client in _clients)
+            client.Trim();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Buffers.Binary;
+using System.Text;
+using Lighter.Linux;
+
+namespace Lighter.Engine.Supervisor;
+
+/// <summary>The supervisor's messages other than output.</summary>
+internal static class MonitorMessages
+{
+    internal static void SendStarted(AttachedClient client, int pid)
+    {
+        Span<byte> content = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(content, pid);
+        client.Send(MessageKind.Started, content);
+    }
+
+    internal static void SendExit(AttachedClient client, in ExitRecord exit)
+    {
+        Span<byte> content = stackalloc byte[ExitRecord.Size];
+        exit.WriteTo(content);
+        client.Send(MessageKind.Exited, content);
+    }
+
+    internal static void SendStepFailed(AttachedClient client, int step, Errno errno)
+    {
+        Span<byte> content = stackalloc byte[2 * sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(content, step);
+        BinaryPrimitives.WriteInt32LittleEndian(content[4..], (int)errno);
+        client.Send(MessageKind.StepFailed, content);
+    }
+
+    /// <summary>The code, the message, a zero byte, the hint.</summary>
+    internal static void SendFailed(AttachedClient client, LighterException error) =>
+        client.Send(MessageKind.Failed, [(byte)error.Code, .. Encoding.UTF8.GetBytes(error.Message), 0, .. Encoding.UTF8.GetBytes(error.Hint ?? "")]);
+}

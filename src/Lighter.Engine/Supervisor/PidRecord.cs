@@ -1,0 +1,77 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using Lighter.Linux;
+
+namespace Lighter.Engine.Supervisor;
+
+/// <summary>A container's first process and its supervisor, told from later processes of the same numbers by when they began.</summary>
+internal readonly record struct PidRecord(int Pid, ulong StartTime, int SupervisorPid)
+{
+    internal const string FileName = "pid";
+    private const string TemporaryName = "pid.new";
+    private const int Size = 16;
+
+    internal static PidRecord Of(int pid, int supervisorPid) => new(pid, ReadStartTime(pid) ?? 0, supervisorPid);
+
+    internal void Save(DirectoryFd runDirectory)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, Pid);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], SupervisorPid);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[8..], StartTime);
+        var errno = runDirectory.TryOpenFileFd(TemporaryName, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Truncate, 0x180 /* 0600 */, out var file);
+        if (errno != Errno.None)
+            throw new LinuxException(errno, "open", TemporaryName);
+        using (file)
+            errno = file!.TryWriteAll(bytes);
+        if (errno == Errno.None)
+            errno = runDirectory.TryRename(TemporaryName, runDirectory, FileName);
+        if (errno != Errno.None)
+            throw new LinuxException(errno, "write", FileName);
+    }
+
+    internal static PidRecord? TryLoad(DirectoryFd runDirectory)
+    {
+        if (runDirectory.TryOpenFileFd(FileName, OpenFlags.ReadOnly, 0, out var file) != Errno.None)
+            return null;
+        Span<byte> bytes = stackalloc byte[Size];
+        using (file)
+        {
+            if (file!.ReadAt(bytes, 0) != Size)
+                return null;
+        }
+
+        return new PidRecord(
+            BinaryPrimitives.ReadInt32LittleEndian(bytes),
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]),
+            BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]));
+    }
+
+    /// <summary>Whether the process that was recorded runs.</summary>
+    internal bool IsAlive => StartTime != 0 && ReadStartTime(Pid) == StartTime;
+
+    /// <summary>Field 22 of <c>/proc/PID/stat</c>; nothing for a process that has ended, reaped or not.</summary>
+    private static ulong? ReadStartTime(int pid)
+    {
+        using var proc = DirectoryFd.Open("/proc");
+        if (proc.TryOpenFileFd($"{pid}/stat", OpenFlags.ReadOnly, 0, out var file) != Errno.None)
+            return null;
+        Span<byte> bytes = stackalloc byte[1024];
+        int length;
+        using (file)
+        {
+            if (file!.TryRead(bytes, out length) != Errno.None || length == 0)
+                return null;
+        }
+
+        // The name in parentheses may hold anything; the state is the first field behind it.
+        const int startTimeAfterState = 19;
+        ReadOnlySpan<byte> text = bytes[..length];
+        text = text[(text.LastIndexOf((byte)')') + 2)..];
+        if (text.IsEmpty || text[0] is (byte)'Z' or (byte)'X')
+            return null;
+        for (var field = 0; field < startTimeAfterState; field++)
+            text = text[(text.IndexOf((byte)' ') + 1)..];
+        return Utf8Parser.TryParse(text, out ulong startTime, out _) ? startTime : null;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+using Lighter.Engine.Logs;
+using Lighter.Linux;
+
+namespace Lighter.Engine.Supervisor;
+
+/// <summary>Reads what <see cref="PlanWriter"/> writes: between two processes of the same program, started one by the other.</summary>
+internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
+{
+    private ReadOnlySpan<byte> _rest = bytes;
+
+    internal static SupervisorPlan Read(ReadOnlySpan<byte> content, List<AnyFd> descriptors)
+    {
+        var reader = new PlanReader(content);
+        var programDescriptors = reader.Count();
+        var held = reader.Count();
+        if (programDescriptors + held != descriptors.Count)
+            throw new LighterException(ErrorCode.Internal, $"reading the plan: {descriptors.Count} descriptors instead of {programDescriptors + held}");
+        SafeHandle[] handles = [.. descriptors];
+        return reader.Read(handles[..programDescriptors], handles[programDescriptors..]);
+    }
+
+    private SupervisorPlan Read(SafeHandle[] programDescriptors, SafeHandle[] held) => new()
+    {
+        Held = held,
+        Program = ChildProgram.FromImage(Bytes().ToArray(), programDescriptors),
+        RunDirectory = Text(),
+        Log = new LogSettings { Driver = (LogDriver)Number(), Path = Text(), MaxSize = Number(), MaxFiles = Count() },
+        HasTerminal = Number() != 0,
+        OpenInput = Number() != 0,
+        InputEndsWithClient = Number() != 0,
+        Attached = (AttachStreams)Number(),
+        TerminalSize = Number() is var size and >= 0 ? new TerminalSize((ushort)(size >> 16), (ushort)size) : null,
+        IdMaps = new IdMapPlan { Files = Files(), Commands = Commands() },
+        CgroupDirectories = Texts(),
+        OomEventsFile = Text() is { Length: > 0 } file ? file : null,
+        CleanupCommand = Texts(),
+    };
+
+    private (string File, string Content)[] Files()
+    {
+        var files = new (string, string)[Count()];
+        for (var i = 0; i < files.Length; i++)
+            files[i] = (Text(), Text());
+        return files;
+    }
+
+    private string[][] Commands()
+    {
+        var commands = new string[Count()][];
+        for (var i = 0; i < commands.Length; i++)
+            commands[i] = Texts();
+        return commands;
+    }
+
+    private string[] Texts()
+    {
+        var texts = new string[Count()];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = Text();
+        return texts;
+    }
+
+    private string Text() => Encoding.UTF8.GetString(Bytes());
+
+    private ReadOnlySpan<byte> Bytes()
+    {
+        var length = Count();
+        var bytes = _rest[..length];
+        _rest = _rest[length..];
+        return bytes;
+    }
+
+    private int Count() => checked((int)Number());
+
+    private long Number()
+    {
+        var number = BinaryPrimitives.ReadInt64LittleEndian(_rest);
+        _rest = _rest[sizeof(long)..];
+        return number;
+    }
+}

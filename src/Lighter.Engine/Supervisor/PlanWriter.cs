@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Lighter.Engine.Supervisor;
+
+/// <summary>A <see cref="SupervisorPlan"/> as bytes: its fields one after the other, lists and texts with their length in front.</summary>
+internal sealed class PlanWriter
+{
+    private byte[] _bytes = new byte[16 * 1024];
+    private int _length;
+
+    /// <summary>The message, its header in front.</summary>
+    internal static byte[] ToMessage(SupervisorPlan plan)
+    {
+        var writer = new PlanWriter { _length = Frame.HeaderSize };
+        writer.Write(plan);
+        new Frame(MessageKind.Plan, writer._length - Frame.HeaderSize).WriteTo(writer._bytes);
+        return writer._bytes.AsSpan(0, writer._length).ToArray();
+    }
+
+    private void Write(SupervisorPlan plan)
+    {
+        // In front of all, as the descriptors come with the message's first bytes.
+        Number(plan.Program.Descriptors.Count);
+        Number(plan.Held.Count);
+        Bytes(plan.Program.Image.Span);
+        Text(plan.RunDirectory);
+        Number((byte)plan.Log.Driver);
+        Text(plan.Log.Path);
+        Number(plan.Log.MaxSize);
+        Number(plan.Log.MaxFiles);
+        Number(plan.HasTerminal ? 1 : 0);
+        Number(plan.OpenInput ? 1 : 0);
+        Number(plan.InputEndsWithClient ? 1 : 0);
+        Number((byte)plan.Attached);
+        Number(plan.TerminalSize is { } size ? (size.Rows << 16) | size.Columns : -1);
+        Number(plan.IdMaps.Files.Count);
+        foreach (var (file, content) in plan.IdMaps.Files)
+        {
+            Text(file);
+            Text(content);
+        }
+
+        Number(plan.IdMaps.Commands.Count);
+        foreach (var command in plan.IdMaps.Commands)
+            Texts(command);
+        Texts(plan.CgroupDirectories);
+        Text(plan.OomEventsFile ?? "");
+        Texts(plan.CleanupCommand);
+    }
+
+    private void Texts(IReadOnlyList<string> texts)
+    {
+        Number(texts.Count);
+        foreach (var text in texts)
+            Text(text);
+    }
+
+    private void Text(string text) => Bytes(Encoding.UTF8.GetBytes(text));
+
+    private void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        Number(bytes.Length);
+        bytes.CopyTo(Take(bytes.Length));
+    }
+
+    private void Number(long number) => BinaryPrimitives.WriteInt64LittleEndian(Take(sizeof(long)), number);
+
+    private Span<byte> Take(int length)
+    {
+        if (_length + length > _bytes.Length)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + length));
+        _length += length;
+        return _bytes.AsSpan(_length - length, length);
+    }
+}

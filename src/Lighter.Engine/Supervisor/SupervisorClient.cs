@@ -1,0 +1,154 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+using Lighter.Linux;
+
+namespace Lighter.Engine.Supervisor;
+
+/// <summary>A command's end of the conversation with a container's supervisor, drawn at <see cref="MessageKind"/>.</summary>
+/// <remarks>
+/// <code>
+/// using var supervisor = SupervisorClient.Spawn();     // first of all: it starts while we plan
+/// supervisor.Send(plan);
+/// var pid = supervisor.AwaitStarted();
+/// var outcome = supervisor.Attach(options);            // foreground; for `run -d` leave it out
+/// supervisor.TellCleanedUp();                          // after removing what `--rm` removes
+/// </code>
+/// </remarks>
+public sealed class SupervisorClient : IDisposable
+{
+    private readonly UnixSocket _socket;
+    private readonly FrameReader _frames;
+    private readonly Lock _sending = new();
+    private ChildProgram? _program;
+
+    private SupervisorClient(UnixSocket socket)
+    {
+        _socket = socket;
+        _frames = new FrameReader(socket);
+    }
+
+    /// <summary>Starts a supervisor that waits for its plan; it ends by itself if none comes.</summary>
+    /// <param name="program">The program to run, ours unless a test says otherwise.</param>
+    public static SupervisorClient Spawn(string program = "/proc/self/exe")
+    {
+        var (ours, theirs) = UnixSocket.Pair();
+        using (theirs)
+            SessionProgram.Start(program, ["lighter", MonitorProgram.CommandName], theirs);
+        return new SupervisorClient(ours);
+    }
+
+    /// <summary>Speaks to the supervisor of a container that was started before.</summary>
+    /// <exception cref="LighterException"><see cref="ErrorCode.InvalidState"/>: the container does not run.</exception>
+    public static SupervisorClient Connect(DirectoryFd runDirectory, AttachStreams streams)
+    {
+        var errno = UnixSocket.TryConnect(runDirectory, MonitorFiles.Socket, out var socket);
+        if (errno is Errno.ENOENT or Errno.ECONNREFUSED)
+            throw new LighterException(ErrorCode.InvalidState, "the container is not running");
+        if (errno != Errno.None)
+            throw new LinuxException(errno, "connect", MonitorFiles.Socket);
+        var client = new SupervisorClient(socket!);
+        client.TrySend(MessageKind.Attach, [(byte)streams]);
+        return client;
+    }
+
+    internal UnixSocket Socket => _socket;
+
+    internal FrameReader Frames => _frames;
+
+    public void Send(SupervisorPlan plan)
+    {
+        _program = plan.Program;
+        SafeHandle[] descriptors = [.. plan.Program.Descriptors, .. plan.Held];
+        var errno = _socket.TrySendAll(PlanWriter.ToMessage(plan), descriptors);
+        if (errno != Errno.None)
+            throw new LinuxException(errno, "sending the plan to the supervisor");
+    }
+
+    /// <summary>Waits until the container's own command has begun.</summary>
+    /// <returns>The number of the first process.</returns>
+    /// <exception cref="LinuxException">A step on the way failed; its label is the message.</exception>
+    public int AwaitStarted()
+    {
+        while (true)
+        {
+            while (_frames.TryNext(out var kind, out var content))
+            {
+                switch (kind)
+                {
+                    case MessageKind.Started:
+                        return BinaryPrimitives.ReadInt32LittleEndian(content);
+                    case MessageKind.StepFailed:
+                        throw StepError(content);
+                    case MessageKind.Failed:
+                        throw Error(content);
+                }
+            }
+
+            if (!_frames.Fill())
+                throw new LighterException(ErrorCode.Internal, "starting the container: its supervisor ended");
+        }
+    }
+
+    /// <summary>Joins the caller's streams and the container's until it ends, or the keys to leave are typed.</summary>
+    public AttachOutcome Attach(AttachOptions options) => new AttachSession(this, options).Run();
+
+    /// <summary>Waits for the container's end without its output.</summary>
+    /// <returns>Nothing when the supervisor was killed.</returns>
+    public ExitRecord? AwaitExit()
+    {
+        while (true)
+        {
+            while (_frames.TryNext(out var kind, out var content))
+            {
+                if (kind == MessageKind.Exited)
+                    return ExitRecord.Read(content);
+            }
+
+            if (!_frames.Fill())
+                return null;
+        }
+    }
+
+    /// <summary>Has no effect on a container without a terminal.</summary>
+    public void Resize(TerminalSize size)
+    {
+        Span<byte> content = stackalloc byte[2 * sizeof(ushort)];
+        BinaryPrimitives.WriteUInt16LittleEndian(content, size.Rows);
+        BinaryPrimitives.WriteUInt16LittleEndian(content[2..], size.Columns);
+        TrySend(MessageKind.Resize, content);
+    }
+
+    /// <summary>Sends a signal to the container's first process.</summary>
+    public void Signal(int signal) => TrySend(MessageKind.Signal, [(byte)signal]);
+
+    /// <summary>Ends a foreground run: nothing is left for the supervisor to clean up.</summary>
+    public void TellCleanedUp() => TrySend(MessageKind.CleanedUp, default);
+
+    /// <summary>Safe from any thread; a supervisor that is gone is found out by reading.</summary>
+    internal bool TrySend(MessageKind kind, ReadOnlySpan<byte> content)
+    {
+        Span<byte> header = stackalloc byte[Frame.HeaderSize];
+        new Frame(kind, content.Length).WriteTo(header);
+        lock (_sending)
+            return _socket.TrySendAll(header) == Errno.None && _socket.TrySendAll(content) == Errno.None;
+    }
+
+    /// <summary>Leaves the container to its supervisor.</summary>
+    public void Dispose() => _socket.Dispose();
+
+    private LinuxException StepError(ReadOnlySpan<byte> content)
+    {
+        var step = BinaryPrimitives.ReadInt32LittleEndian(content);
+        var errno = (Errno)BinaryPrimitives.ReadInt32LittleEndian(content[4..]);
+        return _program?.Describe(step, errno) ?? new LinuxException(errno, "starting the container");
+    }
+
+    private static LighterException Error(ReadOnlySpan<byte> content)
+    {
+        var text = content[1..];
+        var end = text.IndexOf((byte)0);
+        var hint = Encoding.UTF8.GetString(text[(end + 1)..]);
+        return new LighterException((ErrorCode)content[0], Encoding.UTF8.GetString(text[..end])) { Hint = hint.Length > 0 ? hint : null };
+    }
+}

@@ -1,0 +1,44 @@
+using Lighter.Engine.Logs;
+using Lighter.Linux;
+
+namespace Lighter.Engine.Supervisor;
+
+/// <summary>All that a supervisor has to know: sent once, in a form that costs it nothing to read.</summary>
+public sealed record SupervisorPlan
+{
+    /// <summary>What the container's first process does on its way to its command.</summary>
+    public required ChildProgram Program { get; init; }
+
+    /// <summary>The container's own directory below the run root: pid, exit, attach.sock.</summary>
+    public required string RunDirectory { get; init; }
+
+    public required LogSettings Log { get; init; }
+
+    /// <summary>The program makes a pseudo-terminal and sends its master to its launcher.</summary>
+    public bool HasTerminal { get; init; }
+
+    /// <summary>Standard input stays open for clients (<c>-i</c>); otherwise it is <c>/dev/null</c>.</summary>
+    public bool OpenInput { get; init; }
+
+    /// <summary>Input ends with the first client that had it, or with that client's own input.</summary>
+    public bool InputEndsWithClient { get; init; }
+
+    /// <summary>What the command that sends this takes part in; none for <c>run -d</c>.</summary>
+    public AttachStreams Attached { get; init; }
+
+    public TerminalSize? TerminalSize { get; init; }
+
+    public IdMapPlan IdMaps { get; init; } = new();
+
+    /// <summary>Removed at the end, in this order; what still runs in them is killed.</summary>
+    public IReadOnlyList<string> CgroupDirectories { get; init; } = [];
+
+    /// <summary><c>memory.events</c> or <c>memory.oom_control</c> of the container's cgroup.</summary>
+    public string? OomEventsFile { get; init; }
+
+    /// <summary>Held open until the end: reserved ports, namespaces.</summary>
+    public IReadOnlyList<System.Runtime.InteropServices.SafeHandle> Held { get; init; } = [];
+
+    /// <summary>Program and arguments, run at the end when no client does that work. Empty for none.</summary>
+    public IReadOnlyList<string> CleanupCommand { get; init; } = [];
+}

@@ -1,0 +1,206 @@
+using System.Text;
+using Lighter.Engine.Logs;
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
+
+namespace Lighter.Engine.Tests.Supervisor;
+
+public sealed class SupervisorTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(127)]
+    [InlineData(255)]
+    public void The_exit_code_arrives_as_it_was(int code)
+    {
+        using var container = new SupervisedContainer($"exit {code}");
+        container.Client.AwaitStarted();
+        container.Client.AwaitExit()!.Value.Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public void A_deadly_signal_is_told_apart_from_a_code()
+    {
+        using var container = new SupervisedContainer("kill -9 $$");
+        container.Client.AwaitStarted();
+        var exit = container.Client.AwaitExit()!.Value;
+        exit.Signal.ShouldBe(9);
+        exit.ShellCode.ShouldBe(137);
+    }
+
+    [Fact]
+    public void A_step_that_fails_is_told_by_its_label()
+    {
+        using var container = new SupervisedContainer("", change: plan => plan with
+        {
+            Program = new ChildProgramBuilder().Doing("executing", "/no/such").Execute("/no/such", ["x"], []).Build(),
+        });
+        var error = Should.Throw<LinuxException>(() => container.Client.AwaitStarted());
+        error.Message.ShouldContain("executing /no/such");
+        error.Errno.ShouldBe(Errno.ENOENT);
+    }
+
+    [Fact]
+    public void Both_streams_reach_the_attached_command_and_the_log()
+    {
+        using var container = new SupervisedContainer("echo out; echo err >&2", attached: AttachStreams.All);
+        var (outcome, output, error) = container.RunAttached();
+        outcome.End.ShouldBe(AttachEnd.Exited);
+        output.ShouldBe("out\n");
+        error.ShouldBe("err\n");
+        container.AwaitSupervisorEnd();
+        container.ReadLog(new LogQuery { StandardError = false }).ShouldBe("out\n");
+        container.ReadLog(new LogQuery { StandardOutput = false }).ShouldBe("err\n");
+    }
+
+    [Fact]
+    public void Input_goes_through_and_its_end_is_passed_on()
+    {
+        var input = new byte[3_000_000];
+        new Random(1).NextBytes(input);
+        using var container = new SupervisedContainer("cat; echo end", input: true, attached: AttachStreams.All);
+        var (_, output, _) = container.RunAttached(input);
+        output.ShouldBe(Encoding.Latin1.GetString(input) + "end\n");
+    }
+
+    [Fact]
+    public void Without_open_input_the_container_reads_its_end_at_once()
+    {
+        using var container = new SupervisedContainer("cat; echo end", attached: AttachStreams.All);
+        container.RunAttached().Output.ShouldBe("end\n");
+    }
+
+    [Fact]
+    public void Signals_reach_the_container()
+    {
+        using var container = new SupervisedContainer("trap 'exit 7' TERM; echo ready; while :; do sleep 0.01; done", attached: AttachStreams.Output);
+        container.Client.AwaitStarted();
+        AwaitLog(container, "ready");
+        container.Client.Signal(15);
+        container.Client.AwaitExit()!.Value.Code.ShouldBe(7);
+    }
+
+    [Fact]
+    public void A_terminal_has_the_size_that_it_is_given_and_carries_both_ways()
+    {
+        using var container = new SupervisedContainer(
+            "stty size; read line; echo got $line; stty size",
+            input: true,
+            terminal: true,
+            attached: AttachStreams.All,
+            change: plan => plan with { TerminalSize = new TerminalSize(33, 77) });
+        container.Client.AwaitStarted();
+        AwaitLog(container, "33 77");
+        container.Client.Resize(new TerminalSize(20, 40));
+        container.Client.TrySend(MessageKind.Input, "hello\n"u8);
+        container.Client.AwaitExit()!.Value.Code.ShouldBe(0);
+        container.ReadLog().ShouldContain("got hello\r\n20 40\r\n");
+    }
+
+    [Fact]
+    public void Several_clients_see_the_same_output()
+    {
+        using var container = new SupervisedContainer("read x; seq 1 2000", input: true);
+        container.Client.AwaitStarted();
+        var clients = Enumerable.Range(0, 5).Select(_ => SupervisorClient.Connect(container.RunDirectory, AttachStreams.All)).ToList();
+        clients.ForEach(client => client.AwaitStarted());
+        clients[0].TrySend(MessageKind.Input, "go\n"u8);
+        foreach (var client in clients)
+        {
+            using var output = new CollectedPipe();
+            client.Attach(new AttachOptions { Output = output.Writer, ErrorOutput = output.Writer }).End.ShouldBe(AttachEnd.Exited);
+            output.Finish().ShouldBe(string.Concat(Enumerable.Range(1, 2000).Select(n => $"{n}\n")));
+            client.Dispose();
+        }
+    }
+
+    [Fact]
+    public void A_client_that_does_not_read_is_dropped_and_the_log_goes_on()
+    {
+        using var container = new SupervisedContainer("read x; dd if=/dev/zero bs=65536 count=64 2>/dev/null | tr '\\0' 'a'; echo; echo last", input: true);
+        container.Client.AwaitStarted();
+        using var deaf = SupervisorClient.Connect(container.RunDirectory, AttachStreams.Output);
+        deaf.AwaitStarted();
+        container.Client.TrySend(MessageKind.Input, "go\n"u8);
+        container.Client.AwaitExit()!.Value.Code.ShouldBe(0);
+        container.ReadLog().ShouldEndWith("\nlast\n");
+    }
+
+    [Fact]
+    public void The_state_is_what_the_kernel_says()
+    {
+        using var container = new SupervisedContainer("read x; exit 3", input: true);
+        var pid = container.Client.AwaitStarted();
+        var running = container.Liveness;
+        running.State.ShouldBe(LivenessState.Running);
+        running.Pid.ShouldBe(pid);
+        container.Client.TrySend(MessageKind.Input, "\n"u8);
+        container.Client.AwaitExit();
+        container.Liveness.Exit!.Value.Code.ShouldBe(3);
+    }
+
+    [Fact]
+    public void When_the_supervisor_is_killed_its_container_dies_and_the_state_tells_it()
+    {
+        using var container = new SupervisedContainer("while :; do sleep 0.01; done");
+        using var process = PidFd.Open(container.Client.AwaitStarted());
+        using var supervisor = PidFd.Open(container.Liveness.SupervisorPid);
+        supervisor.TrySendSignal(9).ShouldBe(Errno.None);
+        container.Client.AwaitExit().ShouldBeNull();
+        Poller.WaitFor(process, PollEvents.Readable, 5000).ShouldNotBe(PollEvents.None);
+        container.Liveness.State.ShouldBe(LivenessState.SupervisorLost);
+        container.Liveness.IsOrphanAlive.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void When_the_command_is_gone_the_container_goes_on_and_is_cleaned_up_after()
+    {
+        using var container = new SupervisedContainer("read x", input: true, change: plan => plan with
+        {
+            InputEndsWithClient = false,
+            CleanupCommand = ["/bin/busybox", "touch", Path.Join(plan.RunDirectory, "cleaned-up")],
+        });
+        container.Client.AwaitStarted();
+        using var later = SupervisorClient.Connect(container.RunDirectory, AttachStreams.All);
+        later.AwaitStarted();
+        container.Client.Dispose();
+        container.Liveness.IsRunning.ShouldBeTrue();
+        using (var process = PidFd.Open(container.Liveness.Pid))
+            process.TrySendSignal(15);
+        later.AwaitExit()!.Value.ShellCode.ShouldBe(143);
+        container.AwaitSupervisorEnd();
+        SpinWait.SpinUntil(() => File.Exists(Path.Join(container.Plan.RunDirectory, "cleaned-up")), 5000).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Ten_thousand_attaches_leave_no_memory_behind()
+    {
+        using var container = new SupervisedContainer("read x", input: true, change: plan => plan with { InputEndsWithClient = false });
+        container.Client.AwaitStarted();
+        Attach(container, 500);
+        var before = ResidentKilobytes(container.Liveness.SupervisorPid);
+        Attach(container, 10_000);
+        (ResidentKilobytes(container.Liveness.SupervisorPid) - before).ShouldBeLessThan(20_000);
+        Directory.GetFiles($"/proc/{container.Liveness.SupervisorPid}/fd").Length.ShouldBeLessThan(300);
+    }
+
+    private static void Attach(SupervisedContainer container, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            using var client = SupervisorClient.Connect(container.RunDirectory, AttachStreams.All);
+            if (i % 10 == 0)
+                client.AwaitStarted();
+        }
+
+        using var last = SupervisorClient.Connect(container.RunDirectory, AttachStreams.None);
+        last.AwaitStarted();
+    }
+
+    private static long ResidentKilobytes(int pid) =>
+        long.Parse(File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
+
+    private static void AwaitLog(SupervisedContainer container, string text) =>
+        SpinWait.SpinUntil(() => container.ReadLog().Contains(text, StringComparison.Ordinal), 10_000).ShouldBeTrue();
+}
