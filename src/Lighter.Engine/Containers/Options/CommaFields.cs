@@ -6,7 +6,7 @@ namespace Lighter.Engine.Containers.Options;
 /// One record of comma-separated fields, as <c>--mount</c> and <c>--network</c> take: a field in double quotes may hold commas.
 /// <see href="https://www.rfc-editor.org/rfc/rfc4180"/>
 /// </summary>
-internal static class CommaFields
+public static class CommaFields
 {
     public static List<string> Split(string text)
     {
