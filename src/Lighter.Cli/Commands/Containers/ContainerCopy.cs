@@ -1,0 +1,32 @@
+using Lighter.Cli.Grammar;
+
+namespace Lighter.Cli.Commands.Containers;
+
+/// <summary><c>lighter cp</c></summary>
+internal static class ContainerCopy
+{
+    public static Command<ContainerCopyOptions> Create()
+    {
+        var archive = Options.Switch("archive", 'a', "Keep owners");
+        var follow = Options.Switch("follow-link", 'L', "Follow a link in SRC_PATH");
+        var quiet = Options.Switch("quiet", 'q', "Do not show progress");
+        return new("cp", "Copy files between a container and the host")
+        {
+            Usage = ["[OPTIONS] CONTAINER:SRC_PATH DEST_PATH|-", "[OPTIONS] SRC_PATH|- CONTAINER:DEST_PATH"],
+            Description = "With - as the source a tar archive is read from standard input and unpacked into the container's directory; with - as the destination one is written to standard output.",
+            Arity = Arity.Exactly(2),
+            Arguments = [ArgumentKind.File],
+            Aliases = ["container cp", "cp"],
+            Options = [archive, follow, quiet],
+            Interruptible = true,
+            Bind = parse => Checked(new(
+                CopyEndpoint.Parse(parse.Arguments[0]), CopyEndpoint.Parse(parse.Arguments[1]), parse.Get(archive), parse.Get(follow), parse.Get(quiet))),
+        };
+    }
+
+    private static ContainerCopyOptions Checked(ContainerCopyOptions options)
+    {
+        CopyEndpoint.Check(options.Source, options.Destination);
+        return options;
+    }
+}

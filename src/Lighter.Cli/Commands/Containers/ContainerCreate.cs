@@ -1,0 +1,27 @@
+using Lighter.Cli.Commands.Containers.Flags;
+using Lighter.Cli.Grammar;
+
+namespace Lighter.Cli.Commands.Containers;
+
+/// <summary><c>lighter create</c></summary>
+internal static class ContainerCreate
+{
+    public static Command<ContainerCreateCommandOptions> Create()
+    {
+        var container = new ContainerFlags();
+        var attach = StreamFlags.Attach();
+        var cidFile = Options.Text("cidfile", "Write the container's id to a new file");
+        var quiet = Options.Switch("quiet", 'q', "Do not show the progress of a pull");
+        return new("create", "Create a new container")
+        {
+            Usage = ["[OPTIONS] IMAGE [COMMAND] [ARG...]"],
+            Arity = Arity.AtLeast(1),
+            Arguments = [ArgumentKind.Image, ArgumentKind.Text],
+            Interspersed = false,
+            Aliases = ["container create", "create"],
+            Failures = FailureStyle.Runner,
+            Options = [.. container.All, attach, cidFile, quiet],
+            Bind = parse => new(container.Read(parse), parse.Get(attach), parse.Get(cidFile), parse.Get(quiet)),
+        };
+    }
+}

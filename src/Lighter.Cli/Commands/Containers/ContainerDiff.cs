@@ -1,0 +1,19 @@
+using Lighter.Cli.Grammar;
+
+namespace Lighter.Cli.Commands.Containers;
+
+/// <summary><c>lighter diff</c></summary>
+internal static class ContainerDiff
+{
+    public static Command<ContainerDiffOptions> Create()
+    {
+        return new("diff", "List what changed in a container's file system")
+        {
+            Usage = ["CONTAINER"],
+            Arity = Arity.Exactly(1),
+            Arguments = [ArgumentKind.Container],
+            Aliases = ["container diff", "diff"],
+            Bind = parse => new(parse.Arguments[0]),
+        };
+    }
+}

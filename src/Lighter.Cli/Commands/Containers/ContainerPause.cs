@@ -1,0 +1,19 @@
+using Lighter.Cli.Grammar;
+
+namespace Lighter.Cli.Commands.Containers;
+
+/// <summary><c>lighter pause</c></summary>
+internal static class ContainerPause
+{
+    public static Command<ContainerPauseOptions> Create()
+    {
+        return new("pause", "Freeze all processes of containers")
+        {
+            Usage = ["CONTAINER [CONTAINER...]"],
+            Arity = Arity.AtLeast(1),
+            Arguments = [ArgumentKind.Container],
+            Aliases = ["container pause", "pause"],
+            Bind = parse => new(parse.ArgumentsFrom(0)),
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using Lighter.Cli.Grammar;
+
+namespace Lighter.Cli.Commands.Containers;
+
+/// <summary><c>lighter rm</c></summary>
+internal static class ContainerRemove
+{
+    public static Command<ContainerRemoveOptions> Create()
+    {
+        var all = Options.Switch("all", 'a', "All containers");
+        var force = Options.Switch("force", 'f', "Kill running containers, and do not mind missing ones");
+        var volumes = Options.Switch("volumes", 'v', "Remove their anonymous volumes too");
+        return new("rm", "Remove one or more containers")
+        {
+            Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],
+            Arity = Arity.AtLeast(1),
+            StandsForWords = all,
+            Arguments = [ArgumentKind.Container],
+            Aliases = ["container rm", "container remove", "rm"],
+            Examples = [new("lighter rm -fa", "all containers, running or not")],
+            Options = [all, force, volumes],
+            Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all), parse.Get(force), parse.Get(volumes)),
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using Lighter.Cli.Commands.Containers.Flags;
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Options;
+
+namespace Lighter.Cli.Commands.Containers;
+
+/// <summary><c>lighter run</c></summary>
+internal static class ContainerRun
+{
+    public static Command<ContainerRunOptions> Create()
+    {
+        var container = new ContainerFlags();
+        var detach = Options.Switch("detach", 'd', "Print the container's id and leave it running");
+        var attach = StreamFlags.Attach();
+        var keys = StreamFlags.Keys();
+        var proxy = StreamFlags.SignalProxy();
+        var cidFile = Options.Text("cidfile", "Write the container's id to a new file");
+        var quiet = Options.Switch("quiet", 'q', "Do not show the progress of a pull");
+        return new("run", "Create and run a new container from an image")
+        {
+            Usage = ["[OPTIONS] IMAGE [COMMAND] [ARG...]"],
+            Arity = Arity.AtLeast(1),
+            Arguments = [ArgumentKind.Image, ArgumentKind.Text],
+            Interspersed = false,
+            Aliases = ["container run", "run"],
+            Failures = FailureStyle.Runner,
+            Options = [.. container.All, detach, attach, keys, proxy, cidFile, quiet],
+            Examples =
+            [
+                new("lighter run --rm -it alpine sh", "a shell that leaves nothing behind"),
+                new("lighter run -d --name web -p 8080:80 nginx", "a server in the background"),
+                new("lighter run --rm -v .:/src -w /src golang go build", "a tool on the current directory"),
+            ],
+            Bind = parse => Checked(new(
+                container.Read(parse), parse.Get(detach), parse.Get(attach), parse.Get(keys), parse.Get(proxy), parse.Get(cidFile), parse.Get(quiet))),
+        };
+    }
+
+    private static ContainerRunOptions Checked(ContainerRunOptions options) => options.Detach && options.Attach != StandardStreams.None
+        ? throw new LighterException(ErrorCode.InvalidArgument, "conflicting options: cannot specify both --attach and --detach")
+        : options;
+}

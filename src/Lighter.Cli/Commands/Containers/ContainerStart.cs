@@ -1,0 +1,25 @@
+using Lighter.Cli.Commands.Containers.Flags;
+using Lighter.Cli.Grammar;
+
+namespace Lighter.Cli.Commands.Containers;
+
+/// <summary><c>lighter start</c></summary>
+internal static class ContainerStart
+{
+    public static Command<ContainerStartOptions> Create()
+    {
+        var attach = Options.Switch("attach", 'a', "Attach to output and errors, and pass signals on");
+        var interactive = Options.Switch("interactive", 'i', "Attach to standard input");
+        var keys = StreamFlags.Keys();
+        var proxy = StreamFlags.SignalProxy();
+        return new("start", "Start one or more stopped containers")
+        {
+            Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],
+            Arity = Arity.AtLeast(1),
+            Arguments = [ArgumentKind.Container],
+            Aliases = ["container start", "start"],
+            Options = [attach, interactive, keys, proxy],
+            Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(attach), parse.Get(interactive), parse.Get(keys), parse.Get(proxy)),
+        };
+    }
+}

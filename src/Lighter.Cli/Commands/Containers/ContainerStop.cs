@@ -1,0 +1,26 @@
+using Lighter.Cli.Commands.Containers.Flags;
+using Lighter.Cli.Grammar;
+
+namespace Lighter.Cli.Commands.Containers;
+
+/// <summary><c>lighter stop</c></summary>
+internal static class ContainerStop
+{
+    public static Command<ContainerStopOptions> Create()
+    {
+        var all = Options.Switch("all", 'a', "All running containers");
+        var signal = StopFlags.Signal();
+        var timeout = StopFlags.Timeout();
+        return new("stop", "Stop one or more running containers")
+        {
+            Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],
+            Arity = Arity.AtLeast(1),
+            StandsForWords = all,
+            Arguments = [ArgumentKind.Container],
+            Aliases = ["container stop", "stop"],
+            Options = [all, signal, timeout],
+            Interruptible = true,
+            Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all), parse.Get(signal), StopFlags.Read(parse, timeout)),
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using Lighter.Cli.Commands.Containers.Flags;
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Options;
+
+namespace Lighter.Cli.Commands.Containers;
+
+/// <summary><c>lighter update</c></summary>
+internal static class ContainerUpdate
+{
+    public static Command<ContainerUpdateOptions> Create()
+    {
+        var resources = new ResourceFlags();
+        var restart = Options.Value("restart", null, "When to start again: no, on-failure[:N], always, unless-stopped", "string", RestartPolicy.Parse);
+        return new("update", "Change the limits of containers")
+        {
+            Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],
+            Arity = Arity.AtLeast(1),
+            Arguments = [ArgumentKind.Container],
+            Aliases = ["container update", "update"],
+            Options = [.. resources.All, restart],
+            Bind = parse => Checked(new(parse.ArgumentsFrom(0), resources.Read(parse), parse.Get(restart))),
+        };
+    }
+
+    private static ContainerUpdateOptions Checked(ContainerUpdateOptions options) => options.Resources.IsEmpty && options.Restart is null
+        ? throw new LighterException(ErrorCode.InvalidArgument, "you must provide one or more flags when using this command")
+        : options;
+}

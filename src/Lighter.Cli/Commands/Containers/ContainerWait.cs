@@ -1,0 +1,20 @@
+using Lighter.Cli.Grammar;
+
+namespace Lighter.Cli.Commands.Containers;
+
+/// <summary><c>lighter wait</c></summary>
+internal static class ContainerWait
+{
+    public static Command<ContainerWaitOptions> Create()
+    {
+        return new("wait", "Wait until containers end, then print their exit codes")
+        {
+            Usage = ["CONTAINER [CONTAINER...]"],
+            Arity = Arity.AtLeast(1),
+            Arguments = [ArgumentKind.Container],
+            Aliases = ["container wait", "wait"],
+            Interruptible = true,
+            Bind = parse => new(parse.ArgumentsFrom(0)),
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Options;
+using Lighter.Oci.Json;
+
+namespace Lighter.Cli.Commands.Containers.Flags;
+
+/// <summary>All that <c>create</c> and <c>run</c> have in common.</summary>
+internal sealed class ContainerFlags
+{
+    private readonly Option<string?> _name = Options.Text("name", "Name of the container");
+    private readonly Option<bool> _replace = Options.Switch("replace", "Remove a container of the same name first");
+    private readonly Option<bool> _rootfs = Options.Switch("rootfs", "The first argument is a directory to run in place, not an image");
+    private readonly Option<string?> _platform = Options.Text("platform", "Platform of the image, os/arch[/variant]");
+    private readonly Option<PullPolicy?> _pull = PullOption.Create();
+    private readonly Option<bool> _remove = Options.Switch("rm", "Remove the container and its anonymous volumes when it ends");
+    private readonly Option<RestartPolicy?> _restart = new("restart", null, "When to start again: no, on-failure[:N], always, unless-stopped", null, (_, text) => RestartPolicy.Parse(text))
+    {
+        Metavar = "string",
+        Default = "no",
+        Choices = ["no", "on-failure", "always", "unless-stopped"],
+    };
+
+    private readonly Option<string?> _runtime = Options.Text("runtime", "OCI runtime to use instead of the built-in one");
+    private readonly LabelFlags _labels = new();
+    private readonly Option<ValueMap> _annotations = Options.Map("annotation", null, "Annotation for the OCI runtime, key=value");
+    private readonly Option<string?> _logDriver = Options.Text("log-driver", "Where output is kept");
+    private readonly Option<ValueMap> _logOptions = Options.Map("log-opt", null, "Option of the log driver, key=value", "list");
+    private readonly HealthFlags _health = new();
+    private readonly ProcessFlags _process = new();
+    private readonly ResourceFlags _resources = new();
+    private readonly Option<bool> _oomKillDisable = Options.Switch("oom-kill-disable", "Do not kill processes when memory runs out");
+    private readonly NamespaceFlags _namespaces = new();
+    private readonly NetworkFlags _network = new();
+    private readonly StorageFlags _storage = new();
+
+    public IEnumerable<Option> All =>
+    [
+        _name, _replace, _rootfs, _platform, _pull, _remove, _restart, _runtime, .. _labels.All, _annotations, _logDriver,
+        _logOptions, .. _health.All, .. _process.All, .. _resources.All, _oomKillDisable, .. _namespaces.All, .. _network.All,
+        .. _storage.All,
+    ];
+
+    public ContainerCreateOptions Read(Parse parse) => Checked(new()
+    {
+        Image = parse.Arguments[0],
+        IsRootfs = parse.Get(_rootfs),
+        Name = parse.Get(_name) is { Length: > 0 } name ? name : null,
+        Replace = parse.Get(_replace),
+        Platform = parse.Get(_platform),
+        Pull = parse.Get(_pull) ?? PullPolicy.Missing,
+        AutoRemove = parse.Get(_remove),
+        Restart = parse.Get(_restart) ?? default,
+        Runtime = parse.Get(_runtime),
+        Labels = _labels.Read(parse),
+        Annotations = parse.Get(_annotations),
+        Log = new() { Driver = parse.Get(_logDriver), Options = parse.Get(_logOptions) },
+        Health = _health.Read(parse),
+        Process = _process.Read(parse, firstArgument: 1),
+        Resources = _resources.Read(parse) with { OomKillDisable = parse.Get(_oomKillDisable) },
+        Namespaces = _namespaces.Read(parse),
+        Network = _network.Read(parse),
+        Storage = _storage.Read(parse),
+    });
+
+    private static ContainerCreateOptions Checked(ContainerCreateOptions options)
+    {
+        if (options.AutoRemove && options.Restart.Condition != RestartCondition.No)
+            throw new LighterException(ErrorCode.InvalidArgument, "conflicting options: cannot specify both --restart and --rm");
+        if (options.Replace && options.Name is null)
+            throw new LighterException(ErrorCode.InvalidArgument, "conflicting options: --replace needs --name");
+        return options;
+    }
+}

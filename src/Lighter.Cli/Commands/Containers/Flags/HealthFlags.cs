@@ -1,0 +1,48 @@
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Options;
+using Lighter.Oci.Json;
+
+namespace Lighter.Cli.Commands.Containers.Flags;
+
+/// <summary>Changes of the image's health check.</summary>
+internal sealed class HealthFlags
+{
+    private readonly Option<string?> _command = Options.Text("health-cmd", "Command that checks health");
+    private readonly Option<TimeSpan?> _interval = Options.Duration("health-interval", "Time between checks");
+    private readonly Option<TimeSpan?> _timeout = Options.Duration("health-timeout", "Time one check may take");
+    private readonly Option<TimeSpan?> _startPeriod = Options.Duration("health-start-period", "Time after the start in which failures do not count");
+    private readonly Option<TimeSpan?> _startInterval = Options.Duration("health-start-interval", "Time between checks during the start period");
+    private readonly Option<long?> _retries = Options.Integer("health-retries", null, "Failures in a row that make a container unhealthy");
+    private readonly Option<bool> _disabled = Options.Switch("no-healthcheck", "Do not run the image's health check");
+
+    public IEnumerable<Option> All => [_command, _interval, _timeout, _startPeriod, _startInterval, _retries, _disabled];
+
+    public HealthOptions Read(Parse parse)
+    {
+        var health = new HealthOptions
+        {
+            Disabled = parse.Get(_disabled),
+            Test = Test(parse.Get(_command)),
+            Interval = Positive(parse, _interval),
+            Timeout = Positive(parse, _timeout),
+            StartPeriod = Positive(parse, _startPeriod),
+            StartInterval = Positive(parse, _startInterval),
+            Retries = (int?)parse.Get(_retries),
+        };
+        if (health.Disabled && health != new HealthOptions { Disabled = true })
+            throw new LighterException(ErrorCode.InvalidArgument, "--no-healthcheck conflicts with --health-* options");
+        return health.Retries < 0 ? throw new LighterException(ErrorCode.InvalidArgument, "--health-retries cannot be negative") : health;
+    }
+
+    private static ValueList<string>? Test(string? command)
+    {
+        if (string.IsNullOrEmpty(command))
+            return null;
+        var words = WordList.Parse(command);
+        return words.Count > 1 || command[0] == '[' ? ["CMD", .. words] : ["CMD-SHELL", command];
+    }
+
+    private static TimeSpan? Positive(Parse parse, Option<TimeSpan?> option) => parse.Get(option) is not { } duration || duration >= TimeSpan.Zero
+        ? parse.Get(option)
+        : throw new LighterException(ErrorCode.InvalidArgument, $"--{option.Name} cannot be negative");
+}

@@ -1,0 +1,27 @@
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Options;
+
+namespace Lighter.Cli.Commands.Containers.Flags;
+
+/// <summary>The options that choose namespaces other than the network's.</summary>
+internal sealed class NamespaceFlags
+{
+    private readonly Option<NamespaceMode?> _pid = Options.Value("pid", null, "PID namespace: private, host, container:NAME", "string", NamespaceMode.ParsePid);
+    private readonly Option<NamespaceMode?> _ipc = Options.Value("ipc", null, "IPC namespace: private, shareable, none, host, container:NAME", "string", NamespaceMode.ParseIpc);
+    private readonly Option<NamespaceMode?> _uts = Options.Value("uts", null, "UTS namespace: private, host", "string", NamespaceMode.ParseUts);
+    private readonly Option<NamespaceMode?> _user = Options.Value("userns", null, "User namespace: host, private, keep-id[:uid=N,gid=N], auto, nomap", "string", NamespaceMode.ParseUser);
+    private readonly Option<NamespaceMode?> _cgroup = Options.Value("cgroupns", null, "Cgroup namespace: private, host", "string", NamespaceMode.ParseCgroup);
+    private readonly Option<string?> _parent = Options.Text("cgroup-parent", "Cgroup to make the container's in");
+
+    public IEnumerable<Option> All => [_pid, _ipc, _uts, _user, _cgroup, _parent];
+
+    public NamespaceOptions Read(Parse parse) => new()
+    {
+        Pid = parse.Get(_pid) ?? default,
+        Ipc = parse.Get(_ipc) ?? default,
+        Uts = parse.Get(_uts) ?? default,
+        User = parse.Get(_user) ?? default,
+        Cgroup = parse.Get(_cgroup) ?? default,
+        CgroupParent = parse.Get(_parent),
+    };
+}

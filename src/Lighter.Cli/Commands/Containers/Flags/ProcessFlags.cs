@@ -1,0 +1,58 @@
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Options;
+using Lighter.Oci.Json;
+
+namespace Lighter.Cli.Commands.Containers.Flags;
+
+/// <summary>The options about the container's first process.</summary>
+internal sealed class ProcessFlags
+{
+    private readonly Option<string?> _entrypoint = Options.Text("entrypoint", "Replace the image's entry point; empty clears it");
+    private readonly EnvironmentFlags _environment = new();
+    private readonly Option<string?> _user = Options.Text("user", 'u', "User name or uid, and group: <name|uid>[:<group|gid>]");
+    private readonly Option<ValueList<string>> _groups = Options.List("group-add", "Further groups of the process");
+    private readonly Option<string?> _workdir = Options.Text("workdir", 'w', "Working directory inside the container");
+    private readonly Option<bool> _tty = Options.Switch("tty", 't', "Give the process a terminal");
+    private readonly Option<bool> _interactive = Options.Switch("interactive", 'i', "Keep standard input open even when nobody is attached");
+    private readonly Option<bool> _init = Options.Switch("init", "Run an init as process 1 that forwards signals and reaps processes");
+    private readonly Option<ValueList<Ulimit>> _ulimits = Options.List("ulimit", null, "Limits of the process, name=soft[:hard]", Ulimit.Parse, "ulimit");
+    private readonly Option<long?> _oomScore = Options.Value<long>("oom-score-adj", null, "Preference of the kernel's out-of-memory killer (-1000 to 1000)", "int", OomScore);
+    private readonly Option<SignalName?> _stopSignal = Options.Value("stop-signal", null, "Signal that asks the container to stop", "string", SignalName.Parse);
+    private readonly Option<long?> _stopTimeout = Options.Integer("stop-timeout", null, "Seconds to wait after the stop signal before killing");
+    private readonly SecurityFlags _security = new();
+
+    public IEnumerable<Option> All =>
+    [
+        _entrypoint, .. _environment.All, _user, _groups, _workdir, _tty, _interactive, _init, _ulimits, _oomScore, _stopSignal,
+        _stopTimeout, .. _security.All,
+    ];
+
+    public ProcessOptions Read(Parse parse, int firstArgument) => new()
+    {
+        Arguments = parse.ArgumentsFrom(firstArgument),
+        Entrypoint = parse.Get(_entrypoint) is { } entrypoint ? WordList.Parse(entrypoint) : null,
+        Environment = _environment.Read(parse),
+        User = parse.Get(_user),
+        AdditionalGroups = parse.Get(_groups),
+        WorkingDirectory = WorkingDirectory.Check(parse.Get(_workdir)),
+        Tty = parse.Get(_tty),
+        Interactive = parse.Get(_interactive),
+        Init = parse.Get(_init),
+        Ulimits = parse.Get(_ulimits),
+        OomScoreAdjustment = (int?)parse.Get(_oomScore),
+        StopSignal = parse.Get(_stopSignal),
+        StopTimeout = parse.Get(_stopTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Privileged = parse.Get(_security.Privileged),
+        CapabilitiesAdded = parse.Get(_security.Added),
+        CapabilitiesDropped = parse.Get(_security.Dropped),
+        Security = SecurityOptions.Parse(parse.Get(_security.Options)),
+    };
+
+    private static long OomScore(string text)
+    {
+        var score = Literal.Integer(text);
+        return score is >= -1000 and <= 1000
+            ? score
+            : throw new LighterException(ErrorCode.InvalidArgument, $"invalid value {score}, range for oom score adj is [-1000, 1000]");
+    }
+}

@@ -1,0 +1,55 @@
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Options;
+using Lighter.Oci.Json;
+
+namespace Lighter.Cli.Commands.Containers.Flags;
+
+/// <summary>Volumes, mounts, devices and kernel parameters.</summary>
+internal sealed class StorageFlags
+{
+    private readonly Option<ValueList<MountSpec>> _volumes = new("volume", 'v', "Mount a host path or a volume, [source:]target[:options]", [], (list, text) => [.. list, VolumeSyntax.Parse(text)])
+    {
+        Metavar = "list",
+        Completes = ArgumentKind.Volume,
+    };
+
+    private readonly Option<ValueList<MountSpec>> _mounts = Options.List("mount", null, "Mount by type=,source=,target=", MountSyntax.Parse, "mount");
+    private readonly Option<ValueList<MountSpec>> _tmpfs = Options.List("tmpfs", null, "Mount a tmpfs, target[:options]", TmpfsSyntax.Parse);
+    private readonly Option<ValueList<VolumesFrom>> _from = Options.List("volumes-from", null, "Mount what another container has mounted", Engine.Containers.Options.VolumesFrom.Parse);
+    private readonly Option<bool> _readOnly = Options.Switch("read-only", "Make the container's root file system read-only");
+    private readonly Option<ValueList<DeviceSpec>> _devices = Options.List("device", null, "Give a host device, path[:inside][:rwm]", DeviceSpec.Parse);
+    private readonly Option<ByteSize?> _shm = Options.Bytes("shm-size", null, "Size of /dev/shm");
+    private readonly Option<ValueMap> _sysctls = new("sysctl", null, "Kernel parameter, name=value", [], (map, text) => new([.. map, Sysctl(text)])) { Metavar = "map" };
+
+    public IEnumerable<Option> All => [_volumes, _mounts, _tmpfs, _from, _readOnly, _devices, _shm, _sysctls];
+
+    public StorageOptions Read(Parse parse)
+    {
+        ValueList<MountSpec> mounts = [.. parse.Get(_volumes), .. parse.Get(_mounts), .. parse.Get(_tmpfs)];
+        return new()
+        {
+            Mounts = Checked(mounts),
+            VolumesFrom = parse.Get(_from),
+            ReadOnlyRootfs = parse.Get(_readOnly),
+            Devices = parse.Get(_devices),
+            ShmSize = parse.Get(_shm),
+            Sysctls = parse.Get(_sysctls),
+        };
+    }
+
+    private static ValueList<MountSpec> Checked(ValueList<MountSpec> mounts)
+    {
+        var targets = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var mount in mounts)
+        {
+            if (!targets.Add(mount.Target.TrimEnd('/')))
+                throw new LighterException(ErrorCode.InvalidArgument, $"duplicate mount point: {mount.Target}");
+        }
+
+        return mounts;
+    }
+
+    private static KeyValuePair<string, string> Sysctl(string text) => text.IndexOf('=') > 0
+        ? KeyValue.Parse(text)
+        : throw new LighterException(ErrorCode.InvalidArgument, $"sysctl '{text}' is not name=value");
+}

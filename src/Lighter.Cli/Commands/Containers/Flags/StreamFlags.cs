@@ -1,0 +1,28 @@
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Options;
+
+namespace Lighter.Cli.Commands.Containers.Flags;
+
+/// <summary>Options about being attached to a container's streams.</summary>
+internal static class StreamFlags
+{
+    public static Option<StandardStreams> Attach() =>
+        new("attach", 'a', "Attach to STDIN, STDOUT or STDERR", StandardStreams.None, (streams, text) => streams | Parse(text))
+        {
+            Metavar = "list",
+            Choices = ["stdin", "stdout", "stderr"],
+        };
+
+    public static Option<DetachKeys> Keys() =>
+        new("detach-keys", null, "Keys that leave a container without ending it", DetachKeys.Default, (_, text) => DetachKeys.Parse(text)) { Metavar = "string" };
+
+    public static Option<bool> SignalProxy() => Options.SwitchOn("sig-proxy", null, "Pass received signals on to the process");
+
+    private static StandardStreams Parse(string text) => text.ToLowerInvariant() switch
+    {
+        "stdin" => StandardStreams.Input,
+        "stdout" => StandardStreams.Output,
+        "stderr" => StandardStreams.Error,
+        _ => throw new LighterException(ErrorCode.InvalidArgument, "valid streams are STDIN, STDOUT and STDERR"),
+    };
+}

@@ -1,0 +1,60 @@
+using Lighter.Cli.Commands.Registries;
+using Lighter.Cli.Grammar;
+using Lighter.Oci.Json;
+
+namespace Lighter.Cli.Commands.Images;
+
+/// <summary>What a build makes, and what it tells.</summary>
+internal sealed class BuildOutputFlags
+{
+    private readonly Option<ValueList<string>> _tags = Options.List("tag", 't', "Name of the image, name[:tag]");
+    private readonly Option<ValueMap> _labels = Options.Map("label", null, "Label of the image, key=value", "list");
+    private readonly Option<ValueMap> _annotations = Options.Map("annotation", null, "Annotation of the manifest, key=value", "list");
+    private readonly Option<ValueList<KeyedSpec>> _outputs = Options.List("output", 'o', "Write the result elsewhere, DIRECTORY or type=…", KeyedSpec.ParseOutput);
+    private readonly Option<bool> _push = Options.Switch("push", "Send the image to its registry");
+    private readonly Option<string?> _iidFile = Options.Text("iidfile", "Write the image's id to a file");
+    private readonly Option<string?> _metadataFile = Options.Text("metadata-file", "Write what was built to a file, as JSON");
+    private readonly Option<BuildProgress> _progress = new("progress", null, "How to show progress: auto, plain, tty, quiet, rawjson", BuildProgress.Auto, (_, text) => Progress(text)) { Metavar = "string", Default = "auto", Choices = ["auto", "plain", "tty", "quiet", "rawjson"] };
+    private readonly Option<bool> _quiet = Options.Switch("quiet", 'q', "Print nothing but the image's id");
+    private readonly Option<bool> _check = Options.Switch("check", "Lint the Dockerfile, build nothing");
+    private readonly Option<bool> _squash = Options.Switch("squash", "Put all that the build adds into one layer");
+    private readonly RegistryFlags _registry = new();
+
+    public IEnumerable<Option> All =>
+        [_tags, _labels, _annotations, _outputs, _push, _iidFile, _metadataFile, _progress, _quiet, _check, _squash, .. _registry.All, .. NoEffect()];
+
+    public ImageBuildOptions Read(Parse parse, ImageBuildOptions options) => options with
+    {
+        Tags = parse.Get(_tags),
+        Labels = parse.Get(_labels),
+        Annotations = parse.Get(_annotations),
+        Outputs = parse.Get(_outputs),
+        Push = parse.Get(_push),
+        IidFile = parse.Get(_iidFile),
+        MetadataFile = parse.Get(_metadataFile),
+        Progress = parse.Get(_progress),
+        Quiet = parse.Get(_quiet),
+        Check = parse.Get(_check),
+        Squash = parse.Get(_squash),
+        Registry = _registry.Read(parse),
+    };
+
+    /// <summary>
+    /// What scripts pass to Docker and what is always so here: results are in the store, and nothing intermediate is left.
+    /// </summary>
+    private static IEnumerable<Option> NoEffect() =>
+        [Accepted("load"), Accepted("rm"), Accepted("force-rm"), Accepted("compress")];
+
+    private static Option<bool> Accepted(string name) =>
+        new(name, null, "Accepted for scripts", false, (_, text) => Literal.Boolean(text)) { Alone = "true", Hidden = true };
+
+    private static BuildProgress Progress(string text) => text switch
+    {
+        "auto" => BuildProgress.Auto,
+        "plain" => BuildProgress.Plain,
+        "tty" => BuildProgress.Tty,
+        "quiet" or "none" => BuildProgress.Quiet,
+        "rawjson" => BuildProgress.RawJson,
+        _ => throw new LighterException(ErrorCode.InvalidArgument, $"invalid progress mode {text}"),
+    };
+}

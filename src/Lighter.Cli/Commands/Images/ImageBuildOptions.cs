@@ -1,0 +1,81 @@
+using Lighter.Engine.Containers.Options;
+using Lighter.Cli.Commands.Registries;
+using Lighter.Oci.Json;
+
+namespace Lighter.Cli.Commands.Images;
+
+/// <summary>What <c>lighter build</c> is asked for.</summary>
+internal sealed record ImageBuildOptions
+{
+    /// <summary>A directory, a URL, or <c>-</c> for standard input.</summary>
+    public required string Context { get; init; }
+
+    public string? File { get; init; }
+
+    /// <summary>Further contexts by name, for <c>FROM</c> and <c>COPY --from</c>.</summary>
+    public ValueMap NamedContexts { get; init; } = [];
+
+    public ValueList<string> Tags { get; init; } = [];
+
+    public string? Target { get; init; }
+
+    public ValueList<string> Platforms { get; init; } = [];
+
+    /// <summary>An argument without a value takes the caller's variable, or is left out.</summary>
+    public ValueList<EnvEntry> Arguments { get; init; } = [];
+
+    public ValueMap Labels { get; init; } = [];
+
+    public ValueMap Annotations { get; init; } = [];
+
+    public bool NoCache { get; init; }
+
+    /// <summary>Stages to build again.</summary>
+    public ValueList<string> NoCacheFilter { get; init; } = [];
+
+    public ValueList<KeyedSpec> CacheFrom { get; init; } = [];
+
+    public ValueList<KeyedSpec> CacheTo { get; init; } = [];
+
+    public PullPolicy Pull { get; init; }
+
+    public ValueList<BuildSecret> Secrets { get; init; } = [];
+
+    public ValueList<SshForward> Ssh { get; init; } = [];
+
+    /// <summary>Where results go besides the store: <c>type=local,dest=out</c>.</summary>
+    public ValueList<KeyedSpec> Outputs { get; init; } = [];
+
+    public bool Push { get; init; }
+
+    public RegistryAccess Registry { get; init; } = new(null, null);
+
+    public string? IidFile { get; init; }
+
+    public string? MetadataFile { get; init; }
+
+    public BuildProgress Progress { get; init; }
+
+    public bool Quiet { get; init; }
+
+    /// <summary>Lint the Dockerfile and build nothing.</summary>
+    public bool Check { get; init; }
+
+    /// <summary>Make the same image from the same input, whenever and wherever it is built.</summary>
+    public bool Reproducible { get; init; }
+
+    /// <summary>One layer for all that the build adds.</summary>
+    public bool Squash { get; init; }
+
+    /// <summary>How many steps run at a time; null for as many as there are processors.</summary>
+    public int? Jobs { get; init; }
+
+    /// <summary>The network of RUN: default, none or host.</summary>
+    public string? Network { get; init; }
+
+    public ValueList<ExtraHost> ExtraHosts { get; init; } = [];
+
+    public ByteSize? ShmSize { get; init; }
+
+    public ValueList<Ulimit> Ulimits { get; init; } = [];
+}

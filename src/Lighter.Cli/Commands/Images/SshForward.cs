@@ -1,0 +1,13 @@
+using Lighter.Oci.Json;
+
+namespace Lighter.Cli.Commands.Images;
+
+/// <summary>An SSH agent or keys for <c>RUN --mount=type=ssh</c>: <c>default</c> or <c>id=path[,path]</c>.</summary>
+internal sealed record SshForward(string Id, ValueList<string> Paths)
+{
+    public static SshForward Parse(string text)
+    {
+        var equals = text.IndexOf('=');
+        return equals < 0 ? new(text, []) : new(text[..equals], text[(equals + 1)..].Split(',').ToValueList());
+    }
+}

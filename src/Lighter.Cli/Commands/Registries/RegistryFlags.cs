@@ -1,0 +1,14 @@
+using Lighter.Cli.Grammar;
+
+namespace Lighter.Cli.Commands.Registries;
+
+/// <summary>How a registry is spoken to.</summary>
+internal sealed class RegistryFlags
+{
+    private readonly Option<bool?> _tls = new("tls-verify", null, "Insist on HTTPS with a valid certificate", null, (_, text) => Literal.Boolean(text)) { Alone = "true", Default = "true" };
+    private readonly Option<RegistryCredentials?> _credentials = new("creds", null, "Credentials for this command, user:password", null, (_, text) => RegistryCredentials.Parse(text)) { Metavar = "string" };
+
+    public IEnumerable<Option> All => [_tls, _credentials];
+
+    public RegistryAccess Read(Parse parse) => new(parse.Get(_tls), parse.Get(_credentials));
+}

@@ -1,0 +1,21 @@
+using Lighter.Cli.Grammar;
+
+namespace Lighter.Cli.Commands.Systems;
+
+/// <summary><c>lighter system</c></summary>
+internal static class SystemGroup
+{
+    public static CommandGroup Create() => new("system", "Look after the store and the machine")
+    {
+        Names = ["check", "df", "events", "info", "prune"],
+        Find = word => word switch
+        {
+            "check" => SystemCheck.Create(),
+            "df" => SystemDiskUsage.Create(),
+            "events" => SystemEvents.Create(),
+            "info" => SystemInfo.Create(),
+            "prune" => SystemPrune.Create(),
+            _ => null,
+        },
+    };
+}

@@ -1,0 +1,19 @@
+using Lighter.Cli.Grammar;
+
+namespace Lighter.Cli.Commands.Systems;
+
+/// <summary><c>lighter info</c></summary>
+internal static class SystemInfo
+{
+    public static Command<SystemInfoOptions> Create()
+    {
+        var format = Options.Format('f');
+        return new("info", "Show what this machine and store offer")
+        {
+            Usage = ["[OPTIONS]"],
+            Aliases = ["system info", "info"],
+            Options = [format],
+            Bind = parse => new(parse.Get(format)),
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using Lighter.Cli.Rendering;
+
+namespace Lighter.Cli.Templates;
+
+/// <summary>
+/// How a list is shown: as a table of its usual columns, or by <c>--format</c>: <c>json</c>, <c>table TEMPLATE</c> or a template
+/// for each row. <see href="https://docs.docker.com/engine/cli/formatting/"/>
+/// </summary>
+/// <param name="fields">All that templates may name.</param>
+/// <param name="columns">The names of the usual columns, in order.</param>
+internal sealed class ListView<T>(IReadOnlyList<TemplateField<T>> fields, params IReadOnlyList<string> columns)
+{
+    private const string TablePrefix = "table";
+
+    public void Write(TextWriter writer, string? format, IEnumerable<T> items)
+    {
+        if (format is null or "" or TablePrefix)
+            Table.Of([.. columns.Select(Column)], items).Write(writer);
+        else if (format == "json")
+            WriteRows(writer, Template.Parse("{{json .}}"), items);
+        else if (format.StartsWith(TablePrefix + " ", StringComparison.Ordinal))
+            WriteTable(writer, Template.Parse(Unescape(format[TablePrefix.Length..].TrimStart())), items);
+        else
+            WriteRows(writer, Template.Parse(Unescape(format)), items);
+    }
+
+    private Column<T> Column(string name)
+    {
+        var field = fields.First(field => field.Name == name);
+        return new(field.Header, item => GoText.Print(field.Value(item)));
+    }
+
+    private void WriteRows(TextWriter writer, Template template, IEnumerable<T> items)
+    {
+        foreach (var item in items)
+        {
+            template.Write(writer, new TemplateRow<T>(fields, item));
+            writer.Write('\n');
+        }
+    }
+
+    /// <summary>The head is the template itself with each field's header as its value.</summary>
+    private void WriteTable(TextWriter writer, Template template, IEnumerable<T> items)
+    {
+        var head = new TemplateMap(fields.Select(field => new KeyValuePair<string, object?>(field.Name, field.Header)));
+        List<string[]> rows = [template.Render(head).Split('\t')];
+        foreach (var item in items)
+            rows.Add(template.Render(new TemplateRow<T>(fields, item)).Split('\t'));
+        Table.Align(rows, writer);
+    }
+
+    /// <summary>Shells do not make tabs of <c>\t</c>; Docker does.</summary>
+    internal static string Unescape(string format) =>
+        format.Replace("\\t", "\t", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
+}
