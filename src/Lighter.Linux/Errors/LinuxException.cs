@@ -1,8 +1,13 @@
 namespace Lighter.Linux;
 
-/// <summary>A system call that failed: <c>move_mount /proc: operation not permitted (EPERM)</c>.</summary>
-public sealed class LinuxException(Errno errno, string call, string? target = null)
-    : LighterException(CodeOf(errno), $"{call}{(target is null ? "" : " " + target)}: {errno.Describe()} ({errno})")
+/// <summary>
+/// A system call that failed: <c>move_mount /proc: operation not permitted (EPERM)</c>. The detail is what the kernel said
+/// in words besides the number, as netlink does.
+/// </summary>
+public sealed class LinuxException(Errno errno, string call, string? target = null, string? detail = null)
+    : LighterException(
+        CodeOf(errno),
+        $"{call}{(target is null ? "" : " " + target)}: {errno.Describe()} ({errno}){(detail is null ? "" : ": " + detail)}")
 {
     public Errno Errno { get; } = errno;
 

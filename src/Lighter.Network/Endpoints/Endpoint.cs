@@ -1,0 +1,73 @@
+using System.Net.Sockets;
+using Lighter.Linux;
+using Lighter.Linux.Namespaces;
+using Lighter.Linux.Netlink;
+using Lighter.Linux.Netlink.Route;
+using Lighter.Network.Bridges;
+
+namespace Lighter.Network.Endpoints;
+
+/// <summary>
+/// A pair of links that joins a container's namespace to a bridge. The container's end is born in its namespace, and the pair
+/// goes when the namespace does.
+/// </summary>
+public static class Endpoint
+{
+    /// <param name="host">The host's side.</param>
+    /// <param name="container">The container's side.</param>
+    /// <param name="bridge">From <see cref="BridgeNetwork.Ensure"/>.</param>
+    /// <param name="definition">What to make.</param>
+    public static void Attach(HostNetwork host, NetworkNamespace container, BridgeLink bridge, EndpointDefinition definition)
+    {
+        var name = definition.HostLinkName;
+        var request = new NetlinkRequest()
+            .CreateVeth(new VethPair(name, bridge.Index, definition.InterfaceName, container.Descriptor)
+            {
+                PeerAddress = definition.EffectiveHardwareAddress,
+                Mtu = definition.Mtu,
+            })
+            .SetHairpin(name);
+        host.Links.Execute(request);
+        try
+        {
+            Configure(container, definition);
+            container.Routes.SettleLink(definition.InterfaceName);
+            host.Links.SettleLink(name);
+            host.Links.SettleLink(bridge.Name);
+        }
+        catch (LighterException)
+        {
+            Detach(host, definition);
+            throw;
+        }
+    }
+
+    /// <summary>Takes a living container off a network. What is absent is no error.</summary>
+    public static void Detach(HostNetwork host, EndpointDefinition definition)
+    {
+        if (host.Links.TryExecute(new NetlinkRequest().DeleteLink(definition.HostLinkName)) is { Errno: not Errno.ENODEV } failure)
+            throw failure;
+    }
+
+    private static void Configure(NetworkNamespace container, EndpointDefinition definition)
+    {
+        var link = container.Routes.FindLink(definition.InterfaceName)
+            ?? throw new LinuxException(Errno.ENODEV, "configuring link", definition.InterfaceName.ToString());
+        if (definition.Addresses.Any(address => address.IsIpv6))
+            container.EnableIpv6(definition.InterfaceName);
+        var request = new NetlinkRequest().SetLinkUp(link.Index);
+        foreach (var address in definition.Addresses)
+            request.AddAddress(link.Index, address);
+        foreach (var gateway in definition.Gateways)
+            AddDefaultRoute(request, link, definition, gateway);
+        container.Routes.Execute(request);
+    }
+
+    private static void AddDefaultRoute(NetlinkRequest request, LinkInfo link, EndpointDefinition definition, System.Net.IPAddress gateway)
+    {
+        var family = gateway.AddressFamily == AddressFamily.InterNetworkV6;
+        if (!definition.Addresses.Any(address => address.IsIpv6 == family))
+            throw new LighterException(ErrorCode.InvalidArgument, $"attaching endpoint: gateway {gateway} has no address of its family beside it");
+        request.AddRoute(link.Index, gateway);
+    }
+}

@@ -1,0 +1,27 @@
+using Lighter.Linux.Netlink.Nftables;
+using Lighter.Linux.Netlink.Route;
+
+namespace Lighter.Network;
+
+/// <summary>
+/// The host side of all networks: links and firewall of the network namespace of the thread that opened it, which all calls
+/// that take it must be made from too.
+/// </summary>
+public sealed class HostNetwork : IDisposable
+{
+    private NftSocket? _firewall;
+
+    private HostNetwork(RouteSocket links) => Links = links;
+
+    internal RouteSocket Links { get; }
+
+    internal NftSocket Firewall => _firewall ??= NftSocket.Open();
+
+    public static HostNetwork Open() => new(RouteSocket.Open());
+
+    public void Dispose()
+    {
+        Links.Dispose();
+        _firewall?.Dispose();
+    }
+}
