@@ -93,7 +93,6 @@ internal sealed class ContainerProcess : IDisposable
                 case ChildReportKind.Descriptor:
                     using (var master = child.TakeDescriptor()!)
                         terminal = AnyFd.Duplicate(master);
-                    plan.TerminalSize?.ApplyTo(terminal);
                     break;
                 case ChildReportKind.Failed:
                     child.PidFd.Wait();

@@ -32,7 +32,6 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         OpenInput = Number() != 0,
         InputEndsWithClient = Number() != 0,
         Attached = (AttachStreams)Number(),
-        TerminalSize = Number() is var size and >= 0 ? new TerminalSize((ushort)(size >> 16), (ushort)size) : null,
         IdMaps = new IdMapPlan { Files = Files(), Commands = Commands() },
         CgroupDirectories = Texts(),
         OomEventsFile = Text() is { Length: > 0 } file ? file : null,

@@ -33,7 +33,6 @@ internal sealed class PlanWriter
         Number(plan.OpenInput ? 1 : 0);
         Number(plan.InputEndsWithClient ? 1 : 0);
         Number((byte)plan.Attached);
-        Number(plan.TerminalSize is { } size ? (size.Rows << 16) | size.Columns : -1);
         Number(plan.IdMaps.Files.Count);
         foreach (var (file, content) in plan.IdMaps.Files)
         {

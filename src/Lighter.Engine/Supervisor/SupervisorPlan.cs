@@ -14,7 +14,7 @@ public sealed record SupervisorPlan
 
     public required LogSettings Log { get; init; }
 
-    /// <summary>The program makes a pseudo-terminal and sends its master to its launcher.</summary>
+    /// <summary>The program makes a pseudo-terminal, gives it its first size and sends its master to its launcher.</summary>
     public bool HasTerminal { get; init; }
 
     /// <summary>Standard input stays open for clients (<c>-i</c>); otherwise it is <c>/dev/null</c>.</summary>
@@ -25,8 +25,6 @@ public sealed record SupervisorPlan
 
     /// <summary>What the command that sends this takes part in; none for <c>run -d</c>.</summary>
     public AttachStreams Attached { get; init; }
-
-    public TerminalSize? TerminalSize { get; init; }
 
     public IdMapPlan IdMaps { get; init; } = new();
 

@@ -12,15 +12,6 @@ public sealed class AnyFd(int fd) : FileDescriptor(fd)
     /// <summary>A second descriptor for the same open file.</summary>
     public static AnyFd Duplicate(SafeHandle descriptor) => Duplicate((int)descriptor.DangerousGetHandle());
 
-    /// <summary>Takes over a descriptor number that was promised to be open at the start of this program.</summary>
-    public static AnyFd Inherited(int number)
-    {
-        const int setDescriptorFlags = 2, closeOnExec = 1; // F_SETFD, FD_CLOEXEC
-        return Libc.fcntl(number, setDescriptorFlags, closeOnExec) == 0
-            ? new AnyFd(number)
-            : throw LinuxException.Last("fcntl F_SETFD", $"{number}");
-    }
-
     private static AnyFd Duplicate(int number)
     {
         var fd = Libc.fcntl(number, Libc.DuplicateCloseOnExec, 3);

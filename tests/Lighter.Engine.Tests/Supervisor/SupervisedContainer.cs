@@ -101,7 +101,7 @@ internal sealed class SupervisedContainer : IDisposable
         var master = builder.Open(ChildFd.CurrentDirectory, "/dev/ptmx", OpenFlags.ReadWrite | OpenFlags.NoControllingTerminal);
         builder.UnlockTerminal(master);
         var terminal = builder.OpenTerminalPeer(master);
-        builder.SendDescriptor(ChildFd.Launcher, master);
+        builder.SetWindowSize(master, 33, 77).SendDescriptor(ChildFd.Launcher, master);
         builder.SetControllingTerminal(terminal).Place(terminal, 0).Place(terminal, 1).Place(terminal, 2);
         return Execute(builder, script);
     }

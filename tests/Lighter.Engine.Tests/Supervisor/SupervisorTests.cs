@@ -88,8 +88,7 @@ public sealed class SupervisorTests
             "stty size; read line; echo got $line; stty size",
             input: true,
             terminal: true,
-            attached: AttachStreams.All,
-            change: plan => plan with { TerminalSize = new TerminalSize(33, 77) });
+            attached: AttachStreams.All);
         container.Client.AwaitStarted();
         AwaitLog(container, "33 77");
         container.Client.Resize(new TerminalSize(20, 40));
