@@ -20,7 +20,9 @@ public sealed partial class DirectoryFd
     /// <summary>The same in the root of this directory: links on the way resolve with it as <c>/</c>.</summary>
     public Errno TryOpenFileFdInRoot(string untrustedPath, OpenFlags flags, int permissions, out FileFd? file)
     {
-        const OpenFlags always = OpenFlags.NonBlocking | OpenFlags.NoControllingTerminal;
+        var always = flags.HasFlag(OpenFlags.PathOnly)
+            ? OpenFlags.ReadOnly
+            : OpenFlags.NonBlocking | OpenFlags.NoControllingTerminal;
         var errno = OpenAt(Number, untrustedPath, flags | always, permissions, Rooted, out var fd);
         file = errno == Errno.None ? new FileFd(fd) : null;
         return errno;

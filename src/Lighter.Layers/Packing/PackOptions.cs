@@ -1,0 +1,19 @@
+using Lighter.Linux;
+
+namespace Lighter.Layers.Packing;
+
+/// <summary>How files become an archive.</summary>
+public sealed record PackOptions
+{
+    /// <summary>No file's time is later than this one: <c>SOURCE_DATE_EPOCH</c>.</summary>
+    public FileTime? LatestTime { get; init; }
+
+    /// <summary>Names in the archive begin with this: <c>cp</c> of a directory names it.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>
+    /// Given the path below the root and whether it is a directory: whether to leave it out, with all below it. A build's
+    /// context leaves out what <c>.dockerignore</c> says.
+    /// </summary>
+    public Func<string, bool, bool>? Excludes { get; init; }
+}
