@@ -17,5 +17,10 @@ public sealed class TemporaryFolder : IDisposable
         return this[name];
     }
 
-    public void Dispose() => new DirectoryInfo(Path).Delete(recursive: true);
+    /// <summary>By <c>rm</c>: names that are no UTF-8 and trees deeper than a path are beyond the base library.</summary>
+    public void Dispose()
+    {
+        using var remove = System.Diagnostics.Process.Start("rm", ["-rf", "--one-file-system", Path]);
+        remove.WaitForExit();
+    }
 }

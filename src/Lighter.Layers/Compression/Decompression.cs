@@ -39,7 +39,7 @@ public static class Decompression
 
     private static Stream Decode(Stream source, CompressionFormat format) => format switch
     {
-        CompressionFormat.Gzip => new GzipReadStream(source),
+        CompressionFormat.Gzip => new DecoderStream(source, static () => new GzipDecoder(), "gzip"),
         CompressionFormat.Zstd => new DecoderStream(source, static () => new ZstdDecoder(), "zstd"),
         CompressionFormat.Xz => new DecoderStream(source, static () => new XzDecoder(), "xz"),
         CompressionFormat.Bzip2 => new DecoderStream(source, static () => new Bzip2Decoder(), "bzip2"),

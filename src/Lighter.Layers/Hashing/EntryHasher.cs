@@ -12,15 +12,13 @@ namespace Lighter.Layers.Hashing;
 /// One entry's hash: SHA-256 over kind, mode, owner, device, and the hash of its content (for a link its target) with its
 /// extended attributes. Everything of variable length is hashed first, so that no two entries can look alike.
 /// </summary>
-internal sealed class EntryHasher(HashOptions options, IFileHashMemo? memo)
+internal sealed class EntryHasher(HashOptions options, IFileHashMemo? memo, DateTimeOffset now)
 {
     private const int HashSize = SHA256.HashSizeInBytes;
     private const int BufferSize = 128 * 1024;
 
     /// <summary>A file changed so lately may change again without its times telling.</summary>
     private const int RacySeconds = 2;
-
-    private readonly long _now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 
     internal Digest Hash(DirectoryFd start, string path, in FoundEntry entry)
     {
@@ -63,7 +61,7 @@ internal sealed class EntryHasher(HashOptions options, IFileHashMemo? memo)
         {
             HashBytes(file!, status.Size, hash);
             AddAttributes(file!.ReadAttributes(), hash);
-            if (memo is not null && status.Changed.Seconds < _now - RacySeconds && FileIdentity.Of(file!.Stat()) == identity)
+            if (memo is not null && status.Changed.Seconds < now.ToUnixTimeSeconds() - RacySeconds && FileIdentity.Of(file!.Stat()) == identity)
                 memo.Add(identity, hash);
         }
     }

@@ -11,9 +11,9 @@ namespace Lighter.Layers.Hashing;
 /// The content of files and trees as a build's cache compares it: names, kinds, modes, content, link targets, extended
 /// attributes, and owners if asked; no times. Walks first, then hashes files on every core.
 /// </summary>
-public sealed class TreeHasher(HashOptions options, IFileHashMemo? memo = null)
+public sealed class TreeHasher(HashOptions options, IFileHashMemo? memo = null, TimeProvider? clock = null)
 {
-    private readonly EntryHasher _entries = new(options, memo);
+    private readonly EntryHasher _entries = new(options, memo, (clock ?? TimeProvider.System).GetUtcNow());
 
     /// <summary>One digest of an entry and all below it.</summary>
     public Digest Hash(DirectoryFd root, string untrustedPath, CancellationToken cancellation = default) =>

@@ -10,7 +10,10 @@ internal sealed class RootedTree(DirectoryFd root, bool userAttributes) : IDispo
 {
     private const int ParentPermissions = 0x1ED; // 0755
 
+    private const int MaxLinks = 40; // as the kernel
+
     private readonly DirectoryCache _cache = new();
+    private int _linksFollowed;
 
     public void Dispose() => _cache.Dispose();
 
@@ -81,13 +84,34 @@ internal sealed class RootedTree(DirectoryFd root, bool userAttributes) : IDispo
             // The umask may have taken bits away.
             errno = parent.TryChangeModeOfEntry(name, ParentPermissions);
         }
-        else if (errno is Errno.EEXIST && parent.TryStat(name, out var status) is Errno.None && Overlay.IsWhiteout(status))
+        else if (errno is Errno.EEXIST && TryMakeOver(parent, name, path))
         {
-            ReplaceByDirectory(parent, name, status, ParentPermissions);
             return;
         }
 
         if (errno is not Errno.None)
             throw new LinuxException(errno, "mkdir", path);
+    }
+
+    /// <summary>A whiteout gives way to a directory; of a link that leads nowhere, the directory it speaks of is made.</summary>
+    private bool TryMakeOver(DirectoryFd parent, string name, string path)
+    {
+        var status = parent.Stat(name);
+        if (Overlay.IsWhiteout(status))
+            ReplaceByDirectory(parent, name, status, ParentPermissions);
+        else if (status.Kind == FileKind.Symlink && parent.TryReadLink(name, out var target) is Errno.None)
+            MakeLinkTarget(path, target);
+        else
+            return false;
+        return true;
+    }
+
+    private void MakeLinkTarget(string path, string target)
+    {
+        if (++_linksFollowed > MaxLinks)
+            throw new LinuxException(Errno.ELOOP, "mkdir", path);
+        var absolute = target.StartsWith('/') ? target : $"{EntryPath.Split(path, out _)}/{target}";
+        Directory(EntryPath.Clean(absolute));
+        _linksFollowed--;
     }
 }

@@ -20,6 +20,7 @@ public sealed class LinuxException(Errno errno, string call, string? target = nu
         Errno.EEXIST => ErrorCode.AlreadyExists,
         Errno.EPERM or Errno.EACCES or Errno.EROFS => ErrorCode.PermissionDenied,
         Errno.EINVAL or Errno.ENAMETOOLONG or Errno.ELOOP or Errno.EXDEV or Errno.ENOTDIR or Errno.EISDIR
+            or Errno.E2BIG or Errno.ERANGE
             => ErrorCode.InvalidArgument,
         Errno.EBUSY or Errno.EADDRINUSE or Errno.ENOTEMPTY or Errno.ETXTBSY => ErrorCode.Conflict,
         Errno.ENOSYS or Errno.EOPNOTSUPP or Errno.EAFNOSUPPORT or Errno.EPROTONOSUPPORT => ErrorCode.Unsupported,
