@@ -101,6 +101,13 @@ public sealed partial class LayerStore : IDisposable
             update.Reset().Bind(diffId).Execute();
     }
 
+    /// <summary>For tests: as if the layer had been written in another boot and never synced.</summary>
+    internal void PretendBoot(Digest diffId, string boot) => _database.Write(Durability.Boot, database =>
+    {
+        using var update = database.Prepare("UPDATE layers SET boot = ? WHERE diff_id = ?").Bind(boot).Bind(diffId);
+        update.Execute();
+    });
+
     /// <summary>Gives a made directory its place, unless another was first.</summary>
     internal LayerRecord Adopt(DirectoryFd from, string name, Digest diffId, long size, Descriptor? blob)
     {
