@@ -18,6 +18,7 @@ internal static partial class SyscallNumber
     internal static int SetGroups => IsArm ? 159 : 116;
     internal static int SetResUid => IsArm ? 147 : 117;
     internal static int SetResGid => IsArm ? 149 : 119;
+    internal static int CapGet => IsArm ? 90 : 125;
     internal static int CapSet => IsArm ? 91 : 126;
     internal static int Personality => IsArm ? 92 : 135;
     internal static int FStatFs => IsArm ? 44 : 138;

@@ -19,6 +19,13 @@ public sealed unsafe class PidFd(int fd) : FileDescriptor(fd)
         return fd >= 0 ? Errno.None : Libc.LastErrno;
     }
 
+    /// <summary>A second handle for the same process.</summary>
+    public static PidFd Duplicate(PidFd process)
+    {
+        var fd = Libc.fcntl(process.Number, Libc.DuplicateCloseOnExec, 3);
+        return fd >= 0 ? new PidFd(fd) : throw LinuxException.Last("fcntl F_DUPFD", "pidfd");
+    }
+
     /// <returns><see cref="Errno.ESRCH"/> when the process has ended.</returns>
     public Errno TrySendSignal(int signal) =>
         Libc.syscall(SyscallNumber.PidfdSendSignal, Number, signal, 0, 0, 0, 0) == 0 ? Errno.None : Libc.LastErrno;

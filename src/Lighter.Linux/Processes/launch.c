@@ -172,9 +172,16 @@ static long send_descriptor(int index, int socket, int descriptor)
     return result < 0 ? result : 0;
 }
 
-/* The process that joined namespaces ends; its child, inside them, becomes the launcher's own child and goes on. */
+/*
+ * The process that joined namespaces ends; its child, inside them, becomes the launcher's own child and goes on, but not
+ * before the launcher has been told its number: the gate closes with the end of the process that tells it.
+ */
 static long fork_into(uint64_t flags, int64_t cgroup)
 {
+    int gate[2];
+    long error = CALL2(SYS_pipe2, gate, O_CLOEXEC);
+    if (error < 0)
+        return error;
     struct clone_arguments arguments = { .flags = flags | CLONE_PARENT_FLAG };
     if (cgroup >= 0) {
         arguments.flags |= CLONE_INTO_CGROUP_FLAG;
@@ -184,6 +191,13 @@ static long fork_into(uint64_t flags, int64_t cgroup)
     if (pid > 0) {
         send_report(REPORT_FORKED, 0, 0, (int)pid);
         finish(0);
+    }
+    if (pid == 0) {
+        char byte;
+        CALL1(SYS_close, gate[1]);
+        while (CALL3(SYS_read, gate[0], &byte, 1) == -EINTR)
+            ;
+        CALL1(SYS_close, gate[0]);
     }
     return pid;
 }

@@ -1,0 +1,23 @@
+using Lighter.Linux.Native;
+
+namespace Lighter.Linux;
+
+/// <summary>What this process itself may do.</summary>
+public static class CurrentCapabilities
+{
+    private static CapabilitySet? _permitted;
+
+    /// <summary>The permitted set, read once.</summary>
+    public static CapabilitySet Permitted => _permitted ??= Read();
+
+    private static unsafe CapabilitySet Read()
+    {
+        const uint version3 = 0x20080522;
+        var header = stackalloc uint[] { version3, 0 };
+        var data = stackalloc uint[6];
+        // SAFETY: struct __user_cap_header_struct and two of struct __user_cap_data_struct, on this frame.
+        return Libc.syscall(SyscallNumber.CapGet, (nint)header, (nint)data, 0, 0, 0, 0) == 0
+            ? new CapabilitySet(data[1] | ((ulong)data[4] << 32))
+            : throw LinuxException.Last("capget");
+    }
+}

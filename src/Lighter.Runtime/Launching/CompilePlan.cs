@@ -1,0 +1,75 @@
+using Lighter.Linux;
+using Lighter.Oci.Runtime;
+
+namespace Lighter.Runtime;
+
+/// <summary>What the step lists share while a container's program is written.</summary>
+internal sealed class CompilePlan(RuntimeSpec spec, RootfsPlan rootfs, LaunchSettings settings)
+{
+    internal RuntimeSpec Spec { get; } = spec;
+
+    internal RootfsPlan Rootfs { get; } = rootfs;
+
+    internal LaunchSettings Settings { get; } = settings;
+
+    internal ChildProgramBuilder Builder { get; } = new();
+
+    internal List<SyncPoint> Waits { get; } = [];
+
+    internal LinuxConfig Linux { get; } = spec.Linux ?? new LinuxConfig();
+
+    internal Process Process { get; } =
+        spec.Process ?? throw new LighterException(ErrorCode.InvalidArgument, "the specification has no process");
+
+    /// <summary>The mounts, detached until they are attached, in the order of the specification.</summary>
+    internal List<PreparedMount> Mounts { get; } = [];
+
+    /// <summary>Null devices for masked files, one for each.</summary>
+    internal List<ChildFd> Nulls { get; } = [];
+
+    /// <summary>Devices of the host that are bound into place, as root of a user namespace cannot make any.</summary>
+    internal List<(ChildFd Source, string Path)> BoundDevices { get; } = [];
+
+    /// <summary>Our own view of the container's proc, which no mount inside can redirect.</summary>
+    internal ChildFd? Proc { get; set; }
+
+    /// <summary>The tmpfs that is <c>/dev</c>, if it is ours.</summary>
+    internal ChildFd? Dev => Mounts.Find(mount => mount.IsDev)?.Fd;
+
+    /// <summary>The container's pseudo-terminals.</summary>
+    internal ChildFd? Terminals => Mounts.Find(mount => mount.Type == "devpts")?.Fd;
+
+    /// <summary>The container's <c>/</c>, once it is ours too.</summary>
+    internal ChildFd Root { get; set; }
+
+    internal bool HasNewUserNamespace => HasNew(LinuxNamespaceType.User);
+
+    /// <summary>Without power over the host's devices: in any user namespace but the first.</summary>
+    internal bool IsConfined => Settings.IsRootless || HasNamespace(LinuxNamespaceType.User);
+
+    internal bool HasNew(LinuxNamespaceType type) =>
+        Linux.Namespaces?.Any(ns => ns.Type == type && string.IsNullOrEmpty(ns.Path)) ?? false;
+
+    internal bool HasNamespace(LinuxNamespaceType type) => Linux.Namespaces?.Any(ns => ns.Type == type) ?? false;
+
+    internal ProcessLimits Limits() => new(
+        Linux.Seccomp, Linux.Personality, Proc, HasNamespace(LinuxNamespaceType.User) ? CapabilitySet.All : CurrentCapabilities.Permitted,
+        Settings.UsesDefaultSeccomp);
+
+    internal void WaitForStart()
+    {
+        if (!Settings.WaitsForStart)
+            return;
+        Builder.Doing("waiting for the word to start").WaitForParent();
+        Waits.Add(SyncPoint.Start);
+    }
+}
+
+/// <summary>A mount of the specification that the child has made and not yet attached.</summary>
+internal sealed record PreparedMount(ChildFd Fd, string Type, string Destination, bool IsDirectory, MountOptions Options)
+{
+    /// <summary>Becomes read-only once other mounts lie on it.</summary>
+    internal bool IsSealed { get; init; }
+
+    internal bool IsDev => Type == "tmpfs" && Destination == "/dev";
+}

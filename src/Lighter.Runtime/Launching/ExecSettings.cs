@@ -1,0 +1,23 @@
+using Lighter.Linux;
+using Lighter.Oci.Runtime;
+
+namespace Lighter.Runtime;
+
+/// <summary>What an exec takes from the container that it enters.</summary>
+public sealed record ExecSettings
+{
+    /// <summary>The namespaces in which the container differs from us.</summary>
+    public required NamespaceKinds Namespaces { get; init; }
+
+    public CgroupMembership? Cgroup { get; init; }
+
+    public LinuxSeccomp? Seccomp { get; init; }
+
+    public bool UsesDefaultSeccomp { get; init; }
+
+    public LinuxPersonality? Personality { get; init; }
+
+    /// <summary>Of a container's specification: all that it made or joined.</summary>
+    public static NamespaceKinds NamespacesOf(RuntimeSpec spec) =>
+        (spec.Linux?.Namespaces ?? []).Aggregate(NamespaceKinds.None, (kinds, ns) => kinds | NamespaceSteps.KindOf(ns.Type)) & ~NamespaceKinds.Time;
+}

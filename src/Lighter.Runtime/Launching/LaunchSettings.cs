@@ -1,0 +1,25 @@
+using Lighter.Linux;
+
+namespace Lighter.Runtime;
+
+/// <summary>What a launch depends on besides the specification.</summary>
+public sealed record LaunchSettings
+{
+    /// <summary>Without the power of root on the host: devices are bound, limits are best effort.</summary>
+    public bool IsRootless { get; init; }
+
+    /// <summary>Descriptors by which the child puts itself into its cgroups; none leaves it in the launcher's.</summary>
+    public CgroupMembership? Cgroup { get; init; }
+
+    /// <summary>
+    /// Docker's default filter for the process's bounding set, without its being spelt out in the specification, which spares
+    /// writing and reading four hundred names for each container.
+    /// </summary>
+    public bool UsesDefaultSeccomp { get; init; }
+
+    /// <summary>The child waits once more before its program begins: <c>create</c> and <c>start</c>.</summary>
+    public bool WaitsForStart { get; init; }
+
+    /// <summary>The network namespace to join, in place of the specification's path.</summary>
+    public NamespaceFd? Network { get; init; }
+}

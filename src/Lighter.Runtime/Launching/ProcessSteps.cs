@@ -1,0 +1,69 @@
+using Lighter.Linux;
+using Lighter.Oci.Runtime;
+
+namespace Lighter.Runtime;
+
+/// <summary>What a process of a container takes from outside its own section of the specification.</summary>
+/// <param name="Available">What the process can have at most.</param>
+/// <param name="UsesDefaultSeccomp">Docker's default filter in place of a profile.</param>
+internal sealed record ProcessLimits(
+    LinuxSeccomp? Seccomp, LinuxPersonality? Personality, ChildFd? Proc, CapabilitySet Available, bool UsesDefaultSeccomp);
+
+/// <summary>The last part of both a container's start and an exec: the process becomes who it shall be, and its program begins.</summary>
+internal static class ProcessSteps
+{
+    internal static bool NeedsProc(Process process) =>
+        process.OomScoreAdj is not null || process.ApparmorProfile is { Length: > 0 } || process.SelinuxLabel is { Length: > 0 };
+
+    internal static void Become(ChildProgramBuilder builder, Process process, ProcessLimits limits, Action? beforeExecution = null)
+    {
+        if (process.Args is not { Count: > 0 } arguments)
+            throw new LighterException(ErrorCode.InvalidArgument, "the process has no command");
+        if (limits.Proc is { } proc)
+            WriteOwnFiles(builder, proc, process);
+        builder.Doing("making a session keyring").NewSessionKeyring().TolerateAll();
+        LimitSteps.Apply(builder, process, limits.Personality);
+        var target = CredentialSteps.Change(builder, process, limits.Available);
+        beforeExecution?.Invoke();
+        builder.Doing("closing what is not the container's").CloseAllOnExec(3);
+        // A filter may be installed with CAP_SYS_ADMIN or once no new privileges can be gained; either way nothing but the
+        // last change of capabilities and execve is left for it to see.
+        if (process.NoNewPrivileges)
+        {
+            CredentialSteps.Drop(builder, target);
+            builder.Doing("giving up new privileges").Prctl(ProcessControl.NoNewPrivileges, 1);
+            SeccompSteps.Install(builder, process, limits);
+        }
+        else
+        {
+            SeccompSteps.Install(builder, process, limits);
+            CredentialSteps.Drop(builder, target);
+        }
+
+        var environment = process.Env ?? [];
+        builder.Doing("exec:", $"\"{arguments[0]}\"").ExecuteFirst(ProgramSearch.Candidates(arguments[0], environment), arguments, environment);
+    }
+
+    private static void WriteOwnFiles(ChildProgramBuilder builder, ChildFd proc, Process process)
+    {
+        if (process.OomScoreAdj is { } score)
+        {
+            builder.Doing("setting the out-of-memory score");
+            var file = builder.Open(proc, "self/oom_score_adj", OpenFlags.WriteOnly, ResolveFlags.Beneath);
+            builder.Write(file, $"{score}").Tolerate(Errno.EACCES, Errno.EPERM).Close(file);
+        }
+
+        if (process.ApparmorProfile is { Length: > 0 } profile)
+            WriteLabel(builder, proc, "setting the AppArmor profile", "self/attr/apparmor/exec", $"exec {profile}", profile);
+        if (process.SelinuxLabel is { Length: > 0 } label)
+            WriteLabel(builder, proc, "setting the SELinux label", "self/attr/exec", label, label);
+    }
+
+    private static void WriteLabel(ChildProgramBuilder builder, ChildFd proc, string action, string path, string text, string name)
+    {
+        const uint procMagic = 0x9FA0;
+        builder.Doing(action, name);
+        var file = builder.Open(proc, path, OpenFlags.WriteOnly, ResolveFlags.Beneath);
+        builder.ExpectFileSystem(file, procMagic).Write(file, text).Close(file);
+    }
+}

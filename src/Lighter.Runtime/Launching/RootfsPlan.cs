@@ -1,0 +1,21 @@
+namespace Lighter.Runtime;
+
+/// <summary>What becomes the container's <c>/</c>: an overlay of directories, or one plain directory. All paths are ours.</summary>
+public sealed record RootfsPlan
+{
+    /// <summary>Lower directories of the overlay, the uppermost first; empty for a plain directory.</summary>
+    public IReadOnlyList<string> Lower { get; init; } = [];
+
+    /// <summary>Where the container writes; null with <see cref="Lower"/> is a root without a writable layer.</summary>
+    public string? Upper { get; init; }
+
+    public string? Work { get; init; }
+
+    /// <summary>The plain directory, in place of an overlay.</summary>
+    public string? PlainDirectory { get; init; }
+
+    public bool ReadOnly { get; init; }
+
+    /// <summary>The upper directory is thrown away at the end, so nothing of it is synced.</summary>
+    public bool Volatile { get; init; }
+}

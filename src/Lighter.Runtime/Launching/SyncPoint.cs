@@ -1,0 +1,10 @@
+namespace Lighter.Runtime;
+
+/// <summary>What a child waits for, in the order in which it does.</summary>
+public enum SyncPoint
+{
+    /// <summary>The id maps of its new user namespace: <see cref="IdMaps.Write"/>.</summary>
+    IdMaps,
+    /// <summary>The word to start its program.</summary>
+    Start,
+}

@@ -1,0 +1,96 @@
+using Lighter.Linux;
+using Lighter.Oci.Runtime;
+
+namespace Lighter.Runtime;
+
+/// <summary>The specification's mounts: made detached while the host is in view, attached by descriptor once it is not.</summary>
+internal static class MountSteps
+{
+    internal static void Prepare(CompilePlan plan)
+    {
+        foreach (var mount in plan.Spec.Mounts ?? [])
+            Prepare(plan, mount);
+        plan.Proc = plan.Mounts.Find(mount => mount.Type == "proc")?.Fd;
+        if (plan.Proc is null && KernelSettingSteps.AreNeeded(plan))
+            plan.Proc = Create(plan, "proc", "/proc", MountOptions.Parse(["nosuid", "noexec", "nodev"]));
+    }
+
+    internal static void Attach(CompilePlan plan)
+    {
+        foreach (var mount in plan.Mounts)
+            Attach(plan, mount);
+        foreach (var mount in plan.Mounts.Where(mount => mount.IsSealed))
+            plan.Builder.Doing("making read-only", mount.Destination).SetMountAttributes(mount.Fd, MountAttributes.ReadOnly);
+    }
+
+    private static void Prepare(CompilePlan plan, Mount mount)
+    {
+        var options = MountOptions.Parse(mount.Options ?? []);
+        var type = mount.Type ?? (options.IsBind ? "bind" : "none");
+        var destination = TargetSteps.Normal(mount.Destination);
+        if (type is "cgroup" or "cgroup2")
+        {
+            CgroupMounts.Prepare(plan, destination, options);
+            return;
+        }
+
+        var isBind = options.IsBind || type == "bind";
+        var isDirectory = !isBind || Directory.Exists(mount.Source);
+        var fd = isBind ? Bind(plan, mount, options) : Create(plan, type, destination, options);
+        plan.Mounts.Add(new PreparedMount(fd, isBind ? "bind" : type, destination, isDirectory, options));
+    }
+
+    /// <summary>The source is the user's path on the host; what a container might have changed below it is not followed out.</summary>
+    private static ChildFd Bind(CompilePlan plan, Mount mount, MountOptions options)
+    {
+        var source = mount.Source ?? throw new LighterException(ErrorCode.InvalidArgument, $"mounting on {mount.Destination}: no source");
+        var builder = plan.Builder.Doing("opening the mount source", source);
+        var opened = builder.Open(ChildFd.CurrentDirectory, source, OpenFlags.PathOnly);
+        var clone = builder.CloneMount(opened, recursive: options.IsRecursive);
+        builder.Close(opened);
+        builder.Doing("setting the options of the mount on", mount.Destination);
+        if (options.RecursiveSet != 0 || options.RecursiveClear != 0)
+            builder.SetMountAttributes(clone, options.RecursiveSet, Cleared(options.RecursiveSet, options.RecursiveClear), recursive: true);
+        // Flags that the host's mount has stay: in a user namespace they cannot be taken away.
+        if (options.Set != 0)
+            builder.SetMountAttributes(clone, options.Set, Cleared(options.Set, 0));
+        builder.SetMountAttributes(
+            clone, 0, 0, options.Propagation == 0 ? Propagation.Private : options.Propagation, options.Propagation == 0 || options.PropagatesRecursively);
+        return clone;
+    }
+
+    internal static ChildFd Create(CompilePlan plan, string type, string destination, MountOptions options)
+    {
+        var builder = plan.Builder.Doing($"mounting {type} on", destination);
+        var context = builder.OpenFileSystem(type);
+        builder.Configure(context, "source", type).TolerateAll();
+        foreach (var option in options.Data)
+        {
+            if (option.Split('=', 2) is [var key, var value])
+                builder.Configure(context, key, value);
+            else
+                builder.Configure(context, option);
+            if (type == "devpts" && plan.IsConfined)
+                builder.Tolerate(Errno.EINVAL); // gid=5 is not mapped in a small user namespace
+        }
+
+        var mount = builder.MountDetached(context, options.Set | options.RecursiveSet);
+        builder.Close(context);
+        return mount;
+    }
+
+    private static void Attach(CompilePlan plan, PreparedMount mount)
+    {
+        var isKernel = mount.Type is "proc" or "sysfs";
+        var resolve = TargetSteps.Rooted | (isKernel ? ResolveFlags.NoSymlinks : 0);
+        var builder = plan.Builder.Doing($"mounting {mount.Type} on", mount.Destination);
+        var target = TargetSteps.Ensure(builder, plan.Root, mount.Destination, mount.IsDirectory, resolve);
+        builder.Attach(mount.Fd, target).Close(target);
+        if (mount.Type != "bind" && mount.Options.Propagation != 0)
+            builder.SetMountAttributes(mount.Fd, 0, 0, mount.Options.Propagation, mount.Options.PropagatesRecursively);
+    }
+
+    /// <summary>Access-time settings share one field, whose old value must be cleared.</summary>
+    private static MountAttributes Cleared(MountAttributes set, MountAttributes clear) =>
+        clear | ((set & MountAttributes.AccessTimeMask) != 0 ? MountAttributes.AccessTimeMask : 0);
+}

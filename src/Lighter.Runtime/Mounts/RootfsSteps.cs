@@ -1,0 +1,85 @@
+using Lighter.Linux;
+
+namespace Lighter.Runtime;
+
+/// <summary>The container's <c>/</c>: made as a detached mount, attached in the child's own view, and changed into.</summary>
+internal static class RootfsSteps
+{
+    /// <summary>Numbers for lower directories on kernels that take them in one option of limited length.</summary>
+    private const int FirstShortNumber = 200;
+
+    internal static void Enter(CompilePlan plan)
+    {
+        var builder = plan.Builder;
+        var mount = plan.Rootfs.PlainDirectory is { } directory ? Bind(builder, directory) : Overlay(plan);
+        builder.Doing("attaching the root file system");
+        PropagationSteps.IsolateRootPlace(plan);
+        builder.Attach(mount, ChildFd.CurrentDirectory, PropagationSteps.RootPlace).ChangeDirectory(mount);
+        builder.Doing("changing the root").PivotRoot(".", ".");
+        PropagationSteps.IsolateOldRoot(plan);
+        builder.Unmount(".", UnmountFlags.Detach).ChangeDirectory("/");
+        plan.Root = mount;
+    }
+
+    /// <summary>Last, as mounts may have needed places to be made.</summary>
+    internal static void Seal(CompilePlan plan)
+    {
+        var builder = plan.Builder;
+        if (plan.Rootfs.ReadOnly || plan.Spec.Root is { Readonly: true })
+            builder.Doing("making the root file system read-only").SetMountAttributes(plan.Root, MountAttributes.ReadOnly);
+        if (plan.Linux.RootfsPropagation is { } text && MountOptions.Parse([text]) is { Propagation: not 0 } options)
+        {
+            builder.Doing("setting the propagation of the root file system", text)
+                .SetMountAttributes(plan.Root, 0, 0, options.Propagation, options.PropagatesRecursively);
+        }
+    }
+
+    private static ChildFd Bind(ChildProgramBuilder builder, string directory)
+    {
+        builder.Doing("opening the root file system", directory);
+        var source = builder.Open(ChildFd.CurrentDirectory, directory, OpenFlags.PathOnly | OpenFlags.Directory);
+        return builder.CloneMount(source, recursive: true);
+    }
+
+    private static ChildFd Overlay(CompilePlan plan)
+    {
+        var builder = plan.Builder.Doing("mounting the container's layers");
+        var rootfs = plan.Rootfs;
+        if (rootfs.Lower is [var only] && rootfs.Upper is null)
+            return Bind(builder, only);
+        if (!KernelVersion.HasLowerDirAppend)
+            return LegacyOverlay(plan);
+        var context = builder.OpenFileSystem("overlay");
+        foreach (var lower in rootfs.Lower)
+            builder.Configure(context, "lowerdir+", lower);
+        if (rootfs.Upper is { } upper)
+            builder.Configure(context, "upperdir", upper).Configure(context, "workdir", rootfs.Work!);
+        if (plan.IsConfined && plan.Settings.IsRootless)
+            builder.Configure(context, "userxattr");
+        if (rootfs.Volatile)
+            builder.Configure(context, "volatile");
+        return builder.MountDetached(context, MountAttributes.None);
+    }
+
+    /// <summary>Before Linux 6.7 all directories stand in one option of <c>mount(2)</c>, a page long: they get short names.</summary>
+    private static ChildFd LegacyOverlay(CompilePlan plan)
+    {
+        var builder = plan.Builder;
+        var rootfs = plan.Rootfs;
+        var number = FirstShortNumber;
+        string Short(string path)
+        {
+            var directory = builder.Open(ChildFd.CurrentDirectory, path, OpenFlags.PathOnly | OpenFlags.Directory);
+            builder.PlaceClosing(directory, ++number).Close(directory);
+            return $"/proc/self/fd/{number}";
+        }
+
+        var options = "lowerdir=" + string.Join(':', rootfs.Lower.Select(Short));
+        if (rootfs.Upper is { } upper)
+            options += $",upperdir={Short(upper)},workdir={Short(rootfs.Work!)}";
+        options += (plan.Settings.IsRootless ? ",userxattr" : "") + (rootfs.Volatile ? ",volatile" : "");
+        builder.Mount("overlay", "/sys", "overlay", 0, options);
+        var mounted = builder.Open(ChildFd.CurrentDirectory, "/sys", OpenFlags.PathOnly | OpenFlags.Directory);
+        return builder.CloneMount(mounted);
+    }
+}

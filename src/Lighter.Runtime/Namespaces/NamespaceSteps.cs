@@ -1,0 +1,85 @@
+using Lighter.Linux;
+using Lighter.Oci.Runtime;
+
+namespace Lighter.Runtime;
+
+/// <summary>
+/// New namespaces at birth where that is possible. Joined ones belong to the user namespace around, so with a new user
+/// namespace they are joined before it is made, and the rest is made after it.
+/// </summary>
+internal static class NamespaceSteps
+{
+    internal static void Enter(CompilePlan plan)
+    {
+        var joined = (plan.Linux.Namespaces ?? []).Where(ns => !string.IsNullOrEmpty(ns.Path)).ToList();
+        var joinsNetwork = plan.Settings.Network is not null;
+        var created = Created(plan) & ~(joinsNetwork ? NamespaceKinds.Network : 0) & ~NamespaceKinds.Cgroup;
+        var builder = plan.Builder;
+        var late = created.HasFlag(NamespaceKinds.User) && (joined.Count > 0 || joinsNetwork);
+        if (!late)
+            builder.CloneInto(created);
+        var forks = Join(plan, joined);
+        if (late)
+        {
+            builder.Doing("making a user namespace").Unshare(NamespaceKinds.User);
+            MapIds(plan);
+            builder.Doing("making namespaces").Unshare(created & ~NamespaceKinds.User);
+            forks |= created.HasFlag(NamespaceKinds.Pid);
+        }
+
+        if (forks)
+            builder.Doing("entering the pid namespace").Fork(cgroup: null);
+        if (!late && created.HasFlag(NamespaceKinds.User))
+            MapIds(plan);
+        builder.Doing("hiding from the container").Prctl(ProcessControl.Dumpable, 0);
+    }
+
+    internal static NamespaceKinds KindOf(LinuxNamespaceType type) => type switch
+    {
+        LinuxNamespaceType.Pid => NamespaceKinds.Pid,
+        LinuxNamespaceType.Network => NamespaceKinds.Network,
+        LinuxNamespaceType.Mount => NamespaceKinds.Mount,
+        LinuxNamespaceType.Ipc => NamespaceKinds.Ipc,
+        LinuxNamespaceType.Uts => NamespaceKinds.Uts,
+        LinuxNamespaceType.User => NamespaceKinds.User,
+        LinuxNamespaceType.Cgroup => NamespaceKinds.Cgroup,
+        LinuxNamespaceType.Time => NamespaceKinds.Time,
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    private static NamespaceKinds Created(CompilePlan plan)
+    {
+        var kinds = NamespaceKinds.Mount;
+        foreach (var ns in plan.Linux.Namespaces ?? [])
+        {
+            if (string.IsNullOrEmpty(ns.Path))
+                kinds |= KindOf(ns.Type);
+        }
+
+        return kinds;
+    }
+
+    /// <returns>Whether a pid namespace was joined, which holds for children only.</returns>
+    private static bool Join(CompilePlan plan, List<LinuxNamespace> joined)
+    {
+        if (plan.Settings.Network is { } network)
+            plan.Builder.Doing("joining the network namespace").Join(plan.Builder.Use(network), NamespaceKinds.Network);
+        foreach (var ns in joined.OrderByDescending(ns => ns.Type == LinuxNamespaceType.User))
+        {
+            var kind = KindOf(ns.Type);
+            plan.Builder.Doing($"joining the {NamespaceFdName(ns.Type)} namespace", ns.Path).Join(plan.Builder.Use(NamespaceFd.Open(ns.Path!)), kind);
+        }
+
+        return joined.Exists(ns => ns.Type == LinuxNamespaceType.Pid);
+    }
+
+    private static string NamespaceFdName(LinuxNamespaceType type) => type.ToString().ToLowerInvariant();
+
+    /// <summary>The launcher writes the maps; then the child becomes root of its namespace.</summary>
+    private static void MapIds(CompilePlan plan)
+    {
+        plan.Waits.Add(SyncPoint.IdMaps);
+        plan.Builder.Doing("waiting for the id maps").WaitForParent();
+        plan.Builder.Doing("becoming root of the user namespace").SetGroup(0).SetUser(0);
+    }
+}
