@@ -36,7 +36,7 @@ public sealed class LighterStore : IDisposable
         Volumes = new VolumeStore(paths, database, _staging);
         BuildCache = new BuildCacheStore(database, Layers, collector);
         FileHashes = new FileHashStore(paths);
-        Recovery = new StoreRecovery(paths, Containers, Layers, _staging, Locks);
+        Recovery = new StoreRecovery(paths, Containers, Layers, _staging);
     }
 
     public StorePaths Paths { get; }

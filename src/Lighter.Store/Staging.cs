@@ -10,11 +10,12 @@ namespace Lighter.Store;
 /// </summary>
 internal sealed class Staging : IDisposable
 {
-    internal const string LockName = "lock";
+    private const string LockName = "lock";
 
     private readonly StorePaths _paths;
     private readonly StoreLocks _locks;
     private readonly Lock _opening = new();
+    private int _isSwept;
     private DirectoryFd? _staging;
     private DirectoryFd? _trash;
 
@@ -49,17 +50,26 @@ internal sealed class Staging : IDisposable
         return errno == Errno.None ? trashed : null;
     }
 
-    /// <summary>Deletes what was moved to the trash. Another process that empties the trash meanwhile does no harm.</summary>
+    /// <summary>Deletes what was moved to the trash. Others that empty the trash meanwhile do no harm.</summary>
     internal void Delete(string trashed)
+    {
+        while (!TryDelete(trashed))
+        {
+            // Each time something that was there is gone, so this ends with the tree.
+        }
+    }
+
+    /// <returns>False: another deleted a part of it before this one came to it.</returns>
+    private bool TryDelete(string trashed)
     {
         try
         {
             Trash.DeleteTree(trashed);
+            return true;
         }
         catch (LinuxException e) when (e.Errno == Errno.ENOENT)
         {
-            // Two deleted it together; the entry that this one missed is gone as wanted.
-            Trash.DeleteTree(trashed);
+            return false;
         }
     }
 
@@ -69,10 +79,43 @@ internal sealed class Staging : IDisposable
             Delete(trashed);
     }
 
+    /// <summary>Removes what ended processes left; what a living one works on is locked and stays.</summary>
+    internal void RemoveAbandoned()
+    {
+        foreach (var entry in Entries.ReadEntries())
+        {
+            if (MoveIfAbandoned(entry.Name) is { } trashed)
+                Delete(trashed);
+        }
+
+        foreach (var entry in Trash.ReadEntries())
+            Delete(entry.Name);
+    }
+
+    /// <summary>The same, once for each store that makes something.</summary>
+    internal void RemoveAbandonedOnce()
+    {
+        if (Interlocked.Exchange(ref _isSwept, 1) == 0)
+            RemoveAbandoned();
+    }
+
     public void Dispose()
     {
         _staging?.Dispose();
         _trash?.Dispose();
+    }
+
+    private string? MoveIfAbandoned(string name)
+    {
+        // Exclusive: whoever makes a directory holds this until it has locked what it made.
+        using var judging = _locks.Staging(LockKind.Exclusive);
+        if (Entries.TryOpenDirectory(name, out var directory) != Errno.None)
+            return null;
+        using (directory)
+        {
+            using var held = FileLock.TryAcquire(directory!, LockName);
+            return held is null ? null : MoveToTrash(Entries, name);
+        }
     }
 
     private static string RandomName() => RandomNumberGenerator.GetHexString(16, lowercase: true);

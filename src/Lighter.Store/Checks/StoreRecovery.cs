@@ -2,7 +2,6 @@ using Lighter.Linux;
 using Lighter.Oci.Content;
 using Lighter.Store.Containers;
 using Lighter.Store.Layers;
-using Lighter.Store.Locks;
 
 namespace Lighter.Store.Checks;
 
@@ -15,26 +14,18 @@ public sealed class StoreRecovery
     private readonly ContainerStore _containers;
     private readonly LayerStore _layers;
     private readonly Staging _staging;
-    private readonly StoreLocks _locks;
     private readonly StorePaths _paths;
 
-    internal StoreRecovery(StorePaths paths, ContainerStore containers, LayerStore layers, Staging staging, StoreLocks locks)
+    internal StoreRecovery(StorePaths paths, ContainerStore containers, LayerStore layers, Staging staging)
     {
         _paths = paths;
         _containers = containers;
         _layers = layers;
         _staging = staging;
-        _locks = locks;
     }
 
-    /// <summary>The cheap part, for commands that write: two directories that are empty as a rule.</summary>
-    public void RemoveAbandoned()
-    {
-        foreach (var entry in _staging.Entries.ReadEntries())
-            RemoveIfAbandoned(entry.Name);
-        foreach (var entry in _staging.Trash.ReadEntries())
-            _staging.Delete(entry.Name);
-    }
+    /// <summary>The cheap part: two directories that are empty as a rule. Making a layer begins with it.</summary>
+    public void RemoveAbandoned() => _staging.RemoveAbandoned();
 
     /// <summary>All of it: also directories of containers and layers that no row knows.</summary>
     /// <returns>What was removed, as paths.</returns>
@@ -42,25 +33,6 @@ public sealed class StoreRecovery
     {
         RemoveAbandoned();
         return [.. RemoveUnknownContainers(), .. RemoveUnknownLayers()];
-    }
-
-    private void RemoveIfAbandoned(string name)
-    {
-        string? trashed;
-        // Exclusive: whoever makes a directory holds this until it has locked what it made.
-        using (_locks.Staging(LockKind.Exclusive))
-        {
-            if (_staging.Entries.TryOpenDirectory(name, out var directory) != Errno.None)
-                return;
-            using (directory)
-            {
-                using var held = FileLock.TryAcquire(directory!, Staging.LockName);
-                trashed = held is null ? null : _staging.MoveToTrash(_staging.Entries, name);
-            }
-        }
-
-        if (trashed is not null)
-            _staging.Delete(trashed);
     }
 
     /// <summary>A row is older than its directory, so a directory that is seen before the rows are and has none is left over.</summary>

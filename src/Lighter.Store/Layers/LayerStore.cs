@@ -91,7 +91,11 @@ public sealed partial class LayerStore : IDisposable
     public FileLock Hold() => _locks.Content(LockKind.Shared);
 
     /// <summary>A place for a layer that is made file by file, such as a build step's upper directory.</summary>
-    public LayerStaging Stage() => new(this, _staging.Make());
+    public LayerStaging Stage()
+    {
+        _staging.RemoveAbandonedOnce();
+        return new LayerStaging(this, _staging.Make());
+    }
 
     /// <summary>After a sync of the file system: these layers survive a loss of power from now on.</summary>
     internal static void MarkDurable(Database database, IEnumerable<Digest> diffIds)

@@ -54,6 +54,31 @@ public sealed class StoreCheckTests : IDisposable
         Directory.GetFileSystemEntries(_fixture.Paths.Trash).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void What_a_crash_left_is_gone_when_the_next_layer_is_made()
+    {
+        var abandoned = Path.Join(_fixture.Paths.Staging, "0123456789abcdef");
+        var trashed = Path.Join(_fixture.Paths.Trash, "old");
+        Directory.CreateDirectory(Path.Join(abandoned, "diff"));
+        Directory.CreateDirectory(trashed);
+        _fixture.Layer("one");
+        Directory.Exists(abandoned).ShouldBeFalse();
+        Directory.Exists(trashed).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Many_may_empty_the_trash_at_once()
+    {
+        for (var i = 0; i < 200; i++)
+            Directory.CreateDirectory(Path.Join(_fixture.Paths.Trash, $"{i % 5}", $"{i % 20}", $"{i}"));
+        Parallel.For(0, 8, _ =>
+        {
+            using var store = _fixture.Another();
+            store.Recovery.RemoveAbandoned();
+        });
+        Directory.GetFileSystemEntries(_fixture.Paths.Trash).ShouldBeEmpty();
+    }
+
     private IReadOnlyList<Lighter.Store.Checks.StoreFinding> Findings(bool repair) =>
         _fixture.Store.Check().Run(repair, cancellationToken: TestContext.Current.CancellationToken);
 }
