@@ -30,6 +30,12 @@ public sealed unsafe class PidFd(int fd) : FileDescriptor(fd)
     public Errno TrySendSignal(int signal) =>
         Libc.syscall(SyscallNumber.PidfdSendSignal, Number, signal, 0, 0, 0, 0) == 0 ? Errno.None : Libc.LastErrno;
 
+    /// <summary>Waits until the process ends, whoever's child it is.</summary>
+    /// <param name="patience">How long; without end when absent.</param>
+    /// <returns>Whether it has ended.</returns>
+    public bool AwaitEnd(TimeSpan? patience = null) =>
+        Poller.WaitFor(this, PollEvents.Readable, patience is { } time ? (int)Math.Min(time.TotalMilliseconds, int.MaxValue) : -1) != PollEvents.None;
+
     /// <summary>Waits until this child of ours ends, and reaps it.</summary>
     public ExitStatus Wait() => TryWait(Exited | AnyKind, out var status) ? status : throw new InvalidOperationException("no end, no error");
 

@@ -56,8 +56,11 @@ internal sealed class CompilePlan(RuntimeSpec spec, RootfsPlan rootfs, LaunchSet
         Linux.Seccomp, Linux.Personality, Proc, HasNamespace(LinuxNamespaceType.User) ? CapabilitySet.All : CurrentCapabilities.Permitted,
         Settings.UsesDefaultSeccomp);
 
-    internal void WaitForStart()
+    /// <summary>Between the change of user, which the kernel takes as a reason to forget the signal, and the program's begin.</summary>
+    internal void BeforeExecution()
     {
+        if (Settings.DiesWithLauncher)
+            Builder.Doing("tying the container to its supervisor").Prctl(ProcessControl.ParentDeathSignal, 9 /* SIGKILL */);
         if (!Settings.WaitsForStart)
             return;
         Builder.Doing("waiting for the word to start").WaitForParent();

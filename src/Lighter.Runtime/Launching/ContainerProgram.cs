@@ -33,7 +33,7 @@ public sealed record ContainerProgram(ChildProgram Program, IReadOnlyList<SyncPo
         MaskSteps.Attach(plan);
         WorkingDirectorySteps.Enter(plan);
         RootfsSteps.Seal(plan);
-        ProcessSteps.Become(plan.Builder, plan.Process, plan.Limits(), plan.WaitForStart);
+        ProcessSteps.Become(plan.Builder, plan.Process, plan.Limits(), plan.BeforeExecution);
         return new ContainerProgram(plan.Builder.Build(), plan.Waits);
     }
 

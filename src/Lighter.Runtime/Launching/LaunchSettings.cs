@@ -20,6 +20,9 @@ public sealed record LaunchSettings
     /// <summary>The child waits once more before its program begins: <c>create</c> and <c>start</c>.</summary>
     public bool WaitsForStart { get; init; }
 
+    /// <summary>The process is killed when the thread that launched it ends: a container does not outlive its supervisor unseen.</summary>
+    public bool DiesWithLauncher { get; init; }
+
     /// <summary>The network namespace to join, in place of the specification's path.</summary>
     public NamespaceFd? Network { get; init; }
 }

@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands.Containers.Flags;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -18,6 +19,7 @@ internal static class ContainerAttach
             Arguments = [ArgumentKind.Container],
             Aliases = ["container attach", "attach"],
             Options = [keys, noInput, proxy],
+            Handler = AttachHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.Get(keys), parse.Get(noInput), parse.Get(proxy)),
         };
     }

@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands.Containers.Flags;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -21,6 +22,7 @@ internal static class ContainerCreate
             Aliases = ["container create", "create"],
             Failures = FailureStyle.Runner,
             Options = [.. container.All, attach, cidFile, quiet],
+            Handler = CreateHandler.RunAsync,
             Bind = parse => new(container.Read(parse), parse.Get(attach), parse.Get(cidFile), parse.Get(quiet)),
         };
     }

@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands.Containers.Flags;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -25,6 +26,7 @@ internal static class ContainerExec
             Aliases = ["container exec", "exec"],
             Failures = FailureStyle.Runner,
             Options = [detach, keys, .. environment.All, interactive, tty, privileged, user, workdir],
+            Handler = ExecHandler.RunAsync,
             Bind = parse => new()
             {
                 Container = parse.Arguments[0],

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -16,6 +17,7 @@ internal static class ContainerInspect
             Arguments = [ArgumentKind.Container],
             Aliases = ["container inspect"],
             Options = [format, size],
+            Handler = InspectHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(format), parse.Get(size)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 using Lighter.Engine.Containers.Options;
 
 namespace Lighter.Cli.Commands.Containers;
@@ -18,6 +19,7 @@ internal static class ContainerKill
             Arguments = [ArgumentKind.Container],
             Aliases = ["container kill", "kill"],
             Options = [all, signal],
+            Handler = StopHandler.KillAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all), parse.Get(signal) ?? SignalName.Kill),
         };
     }

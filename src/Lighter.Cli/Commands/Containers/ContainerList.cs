@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -21,6 +22,7 @@ internal static class ContainerList
             Aliases = ["container ls", "container list", "container ps", "ps"],
             Examples = [new("lighter ps -a --filter label=tier=web --format '{{.Names}}'", "names of all containers with a label")],
             Options = [all, filters, format, last, latest, noTrunc, quiet, size],
+            Handler = ListHandler.RunAsync,
             Bind = parse => new(parse.Get(all), parse.Get(filters), parse.Get(format), parse.Get(latest) ? 1 : parse.Get(last), parse.Get(noTrunc), parse.Get(quiet), parse.Get(size)),
         };
     }

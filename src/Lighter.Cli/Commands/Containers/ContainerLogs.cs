@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -21,6 +22,7 @@ internal static class ContainerLogs
             Aliases = ["container logs", "logs"],
             Options = [details, follow, since, until, tail, timestamps],
             Interruptible = true,
+            Handler = LogsHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.Get(details), parse.Get(follow), parse.Get(since), parse.Get(until), parse.Get(tail), parse.Get(timestamps)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -13,6 +14,7 @@ internal static class ContainerPause
             Arity = Arity.AtLeast(1),
             Arguments = [ArgumentKind.Container],
             Aliases = ["container pause", "pause"],
+            Handler = PauseHandler.PauseAsync,
             Bind = parse => new(parse.ArgumentsFrom(0)),
         };
     }

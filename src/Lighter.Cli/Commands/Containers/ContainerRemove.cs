@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -19,6 +20,7 @@ internal static class ContainerRemove
             Aliases = ["container rm", "container remove", "rm"],
             Examples = [new("lighter rm -fa", "all containers, running or not")],
             Options = [all, force, volumes],
+            Handler = RemoveHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all), parse.Get(force), parse.Get(volumes)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -13,6 +14,7 @@ internal static class ContainerRename
             Arity = Arity.Exactly(2),
             Arguments = [ArgumentKind.Container, ArgumentKind.Text],
             Aliases = ["container rename", "rename"],
+            Handler = RenameHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.Arguments[1]),
         };
     }

@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands.Containers.Flags;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -20,6 +21,7 @@ internal static class ContainerRestart
             Aliases = ["container restart", "restart"],
             Options = [all, signal, timeout],
             Interruptible = true,
+            Handler = StopHandler.RestartAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all), parse.Get(signal), StopFlags.Read(parse, timeout)),
         };
     }

@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands.Containers.Flags;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 using Lighter.Engine.Containers.Options;
 
 namespace Lighter.Cli.Commands.Containers;
@@ -31,6 +32,7 @@ internal static class ContainerRun
                 new("lighter run -d --name web -p 8080:80 nginx", "a server in the background"),
                 new("lighter run --rm -v .:/src -w /src golang go build", "a tool on the current directory"),
             ],
+            Handler = RunHandler.RunAsync,
             Bind = parse => Checked(new(
                 container.Read(parse), parse.Get(detach), parse.Get(attach), parse.Get(keys), parse.Get(proxy), parse.Get(cidFile), parse.Get(quiet))),
         };

@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands.Containers.Flags;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -19,6 +20,7 @@ internal static class ContainerStart
             Arguments = [ArgumentKind.Container],
             Aliases = ["container start", "start"],
             Options = [attach, interactive, keys, proxy],
+            Handler = StartHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(attach), parse.Get(interactive), parse.Get(keys), parse.Get(proxy)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -13,6 +14,7 @@ internal static class ContainerUnpause
             Arity = Arity.AtLeast(1),
             Arguments = [ArgumentKind.Container],
             Aliases = ["container unpause", "unpause"],
+            Handler = PauseHandler.UnpauseAsync,
             Bind = parse => new(parse.ArgumentsFrom(0)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -14,6 +15,7 @@ internal static class ContainerWait
             Arguments = [ArgumentKind.Container],
             Aliases = ["container wait", "wait"],
             Interruptible = true,
+            Handler = WaitHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0)),
         };
     }

@@ -1,6 +1,7 @@
 using Lighter.Engine.Containers.Options;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
+using Lighter.Runtime;
 
 namespace Lighter.Engine.Containers.Planning;
 
@@ -10,7 +11,7 @@ namespace Lighter.Engine.Containers.Planning;
 /// </summary>
 internal static class MountSection
 {
-    public static ValueList<Mount> Build(ContainerCreateOptions options, PlanContext context, IEnumerable<Mount> defaults)
+    public static ValueList<Mount> Build(ContainerCreateOptions options, PlanContext context)
     {
         var user = context.Mounts.Select(UserMounts.Build).ToList();
         var taken = user.Select(mount => Normal(mount.Destination)).ToHashSet();
@@ -23,12 +24,26 @@ internal static class MountSection
                 Source = file.Value,
                 Options = ["bind", "rprivate", options.Storage.ReadOnlyRootfs ? "ro" : "rw"],
             });
-        return defaults
+        return Kernel(options)
             .Where(mount => !taken.Contains(mount.Destination))
             .Concat(files)
             .Concat(user.OrderBy(mount => Normal(mount.Destination).Count(c => c == '/')))
             .ToValueList();
     }
+
+    /// <summary>Docker's, writable for a privileged container, with the size that is asked for <c>/dev/shm</c>.</summary>
+    private static IEnumerable<Mount> Kernel(ContainerCreateOptions options) => DefaultSecurity.Mounts.Select(mount => mount switch
+    {
+        { Destination: "/dev/shm" } when options.Storage.ShmSize is { } size => mount with
+        {
+            Options = mount.Options!.Where(option => !option.StartsWith("size=", StringComparison.Ordinal)).Append($"size={size.Bytes}").ToValueList(),
+        },
+        { Type: "sysfs" or "cgroup" } when options.Process.Privileged => mount with
+        {
+            Options = mount.Options!.Where(option => option != "ro").ToValueList(),
+        },
+        _ => mount,
+    });
 
     private static string Normal(string destination) => destination.Length > 1 ? destination.TrimEnd('/') : destination;
 }

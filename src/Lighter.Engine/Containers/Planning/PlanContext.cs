@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Options;
+using Lighter.Linux;
 using Lighter.Oci.Images;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
@@ -44,8 +45,11 @@ public sealed record PlanContext
     /// <summary>The namespaces of another container, by kind.</summary>
     public Func<NamespaceMode, LinuxNamespaceType, string>? NamespacePathOf { get; init; }
 
-    /// <summary>The host's hostname, which a container in the host's UTS namespace sees.</summary>
-    public required string HostHostname { get; init; }
+    /// <summary>The container's own name.</summary>
+    public required string Hostname { get; init; }
+
+    /// <summary>The size that the container's terminal begins with.</summary>
+    public TerminalSize? Terminal { get; init; }
 }
 
 /// <summary>A mount of the user's with the host path that is its source; none for tmpfs.</summary>

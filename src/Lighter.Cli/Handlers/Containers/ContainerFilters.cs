@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Lighter.Cli.Grammar;
+using Lighter.Engine;
+using Lighter.Engine.Containers.Queries;
+
+namespace Lighter.Cli.Handlers.Containers;
+
+/// <summary>
+/// The conditions of <c>ps --filter</c>: those of one name are alternatives, but labels must all be there.
+/// <see href="https://docs.docker.com/reference/cli/docker/container/ls/#filter"/>
+/// </summary>
+internal sealed class ContainerFilters
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly ILookup<string, string> _conditions;
+    private readonly LighterEngine _engine;
+
+    public ContainerFilters(LighterEngine engine, IEnumerable<Filter> filters)
+    {
+        _engine = engine;
+        _conditions = filters.ToLookup(filter => filter.Name, filter => filter.Value);
+        foreach (var condition in _conditions)
+        {
+            if (condition.Key is not ("id" or "name" or "label" or "status" or "exited" or "ancestor" or "before" or "since" or "volume" or "network" or "publish" or "expose" or "is-task" or "health"))
+                throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{condition.Key}'");
+        }
+    }
+
+    /// <summary>Then also containers that do not run are meant.</summary>
+    public bool NamesStates => _conditions.Contains("status") || _conditions.Contains("exited");
+
+    public bool Matches(ContainerSummary container) => _conditions.All(condition => condition.Key == "label"
+        ? condition.All(value => HasLabel(container, value))
+        : condition.Any(value => Matches(container, condition.Key, value)));
+
+    private bool Matches(ContainerSummary container, string name, string value) => name switch
+    {
+        "id" => container.Record.Id.ToString().StartsWith(value, StringComparison.Ordinal),
+        "name" => Regex.IsMatch(container.Record.Name, value.TrimStart('/'), RegexOptions.None, Patience) || Regex.IsMatch("/" + container.Record.Name, value, RegexOptions.None, Patience),
+        "status" => container.State == value,
+        "exited" => container.State == "exited" && container.ExitCode.ToString(CultureInfo.InvariantCulture) == value,
+        "ancestor" => container.Record.ImageName == value || container.Record.Image is { } image && _engine.Store.Images.Find(value)?.Id == image,
+        "before" => container.Record.Created < _engine.Store.Containers.Resolve(value).Created,
+        "since" => container.Record.Created > _engine.Store.Containers.Resolve(value).Created,
+        "volume" => container.Record.Volumes.Contains(value) || container.Stored.Options.Storage.Mounts.Any(mount => mount.Target == value || mount.Source == value),
+        "network" => container.Stored.Options.Network.Networks.Select(network => network.Name).DefaultIfEmpty("bridge").Contains(value),
+        "publish" => container.Ports.Any(port => value == $"{port.HostPort}" || value == $"{port.HostPort}/{port.Protocol}"),
+        "expose" => (container.Stored.Image?.ExposedPorts ?? []).Any(port => port == value || port == value + "/tcp"),
+        "is-task" => value is "false" or "0",
+        _ => value is "none",
+    };
+
+    private static bool HasLabel(ContainerSummary container, string condition)
+    {
+        var equals = condition.IndexOf('=');
+        return container.Record.Labels.TryGetValue(equals < 0 ? condition : condition[..equals], out var value)
+            && (equals < 0 || value == condition[(equals + 1)..]);
+    }
+}

@@ -1,0 +1,20 @@
+using Lighter.Cli.Rendering;
+using Lighter.Engine.Containers.Queries;
+
+namespace Lighter.Cli.Handlers.Containers;
+
+/// <summary>A container's state in Docker's words: <c>Up 5 minutes (Paused)</c>, <c>Exited (0) 2 hours ago</c>, <c>Created</c>.</summary>
+internal static class ContainerStatusText
+{
+    public static string Of(ContainerSummary container, DateTimeOffset now) => container.State switch
+    {
+        "created" => "Created",
+        "exited" when container.Finished is { } finished => $"Exited ({container.ExitCode}) {HumanTime.Ago(finished, now)}",
+        "exited" => $"Exited ({container.ExitCode})",
+        "paused" => $"{Up(container, now)} (Paused)",
+        _ => Up(container, now),
+    };
+
+    private static string Up(ContainerSummary container, DateTimeOffset now) =>
+        $"Up {HumanTime.Span(now - (container.Record.Started ?? container.Record.Created))}";
+}

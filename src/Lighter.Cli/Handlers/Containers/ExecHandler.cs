@@ -1,0 +1,63 @@
+using Lighter.Cli.Commands.Containers;
+using Lighter.Cli.Exit;
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
+using ExitStatus = Lighter.Cli.Exit.ExitStatus;
+
+namespace Lighter.Cli.Handlers.Containers;
+
+/// <summary><c>lighter exec</c>: the new process is our child, and without a terminal it has our very streams.</summary>
+internal static class ExecHandler
+{
+    public static Task<int> RunAsync(ContainerExecOptions options, Session session, CancellationToken cancellation)
+    {
+        using var engine = EngineSession.Open(session);
+        using var program = new ExecContainer(engine).Plan(engine.Store.Containers.Resolve(options.Container), Plan(options), options.Tty ? Foreground.TerminalSize() : null);
+        if (options.Detach)
+            return Task.FromResult(Detached(program));
+        return Task.FromResult(options.Tty ? Terminal(program, options) : Plain(program, options.Interactive));
+    }
+
+    private static ExecOptions Plan(ContainerExecOptions options) => new()
+    {
+        Command = options.Command,
+        Environment = options.Environment,
+        User = options.User,
+        WorkingDirectory = options.WorkingDirectory,
+        Tty = options.Tty,
+        Privileged = options.Privileged,
+    };
+
+    private static int Detached(ChildProgram program)
+    {
+        using var nothing = DevNull.Open();
+        using var child = program.Launch(new LaunchStreams(nothing, nothing, nothing));
+        child.MustExec();
+        return ExitStatus.Success;
+    }
+
+    /// <summary>As with Docker, an interruption ends us and not the process, which has a session of its own.</summary>
+    private static int Plain(ChildProgram program, bool interactive)
+    {
+        using var input = interactive ? (FileDescriptor)AnyFd.StandardStream(0) : DevNull.Open();
+        using var output = AnyFd.StandardStream(1);
+        using var error = AnyFd.StandardStream(2);
+        using var child = program.Launch(new LaunchStreams(input, output, error));
+        child.MustExec();
+        return child.PidFd.Wait().ShellCode;
+    }
+
+    private static int Terminal(ChildProgram program, ContainerExecOptions options)
+    {
+        using var child = program.Launch(default);
+        child.MustExec();
+        using var master = child.TakeDescriptor() ?? throw new LighterException(ErrorCode.Internal, "opening a terminal: the process sent none");
+        using var terminal = AnyFd.Duplicate(master);
+        var streams = Foreground.Options(
+            options.Interactive ? AttachStreams.All : AttachStreams.Output | AttachStreams.Error, tty: true, options.DetachKeys, proxySignals: false);
+        return new StreamPump(streams, child.PidFd).RunTerminal(terminal)?.ShellCode ?? ExitStatus.Success;
+    }
+}

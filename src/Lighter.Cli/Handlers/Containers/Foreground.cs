@@ -1,0 +1,46 @@
+using Lighter.Cli.Exit;
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
+using ExitStatus = Lighter.Cli.Exit.ExitStatus;
+
+namespace Lighter.Cli.Handlers.Containers;
+
+/// <summary>A command's own streams joined to a container's.</summary>
+internal static class Foreground
+{
+    /// <summary>What <c>--attach</c> names; nothing named is output and errors, and input with <c>-i</c>.</summary>
+    public static AttachStreams Streams(StandardStreams named, bool interactive)
+    {
+        if (named == StandardStreams.None)
+            return AttachStreams.Output | AttachStreams.Error | (interactive ? AttachStreams.Input : AttachStreams.None);
+        var streams = AttachStreams.None;
+        if (named.HasFlag(StandardStreams.Input))
+            streams |= AttachStreams.Input;
+        if (named.HasFlag(StandardStreams.Output))
+            streams |= AttachStreams.Output;
+        if (named.HasFlag(StandardStreams.Error))
+            streams |= AttachStreams.Error;
+        return streams;
+    }
+
+    public static AttachOptions Options(AttachStreams streams, bool tty, DetachKeys keys, bool proxySignals) => new()
+    {
+        Input = streams.HasFlag(AttachStreams.Input) ? AnyFd.StandardStream(0) : null,
+        Output = AnyFd.StandardStream(1),
+        ErrorOutput = AnyFd.StandardStream(2),
+        HasTerminal = tty,
+        DetachKeys = keys.Sequence,
+        ProxySignals = proxySignals,
+    };
+
+    /// <summary>Of our own terminal, if there is one.</summary>
+    public static TerminalSize? TerminalSize() => Lighter.Linux.TerminalSize.OfStandardOutput();
+
+    public static int ExitCode(AttachOutcome outcome) => outcome switch
+    {
+        { End: AttachEnd.Exited, Exit: { } exit } => exit.ShellCode,
+        { End: AttachEnd.Detached } => ExitStatus.Success,
+        _ => ExitStatus.Failure,
+    };
+}

@@ -1,0 +1,61 @@
+using Lighter.Cli.Commands.Containers;
+using Lighter.Cli.Exit;
+using Lighter.Cli.Grammar;
+using Lighter.Cli.Rendering;
+using Lighter.Cli.Templates;
+using Lighter.Engine.Containers.Queries;
+
+namespace Lighter.Cli.Handlers.Containers;
+
+/// <summary><c>lighter ps</c></summary>
+internal static class ListHandler
+{
+    private static readonly string[] Columns = ["ID", "Image", "Command", "CreatedAgo", "Status", "Ports", "Names"];
+
+    public static Task<int> RunAsync(ContainerListOptions options, Session session, CancellationToken cancellation)
+    {
+        using var engine = EngineSession.Open(session);
+        var filter = new ContainerFilters(engine, options.Filters);
+        var containers = new ListContainers(engine).Execute()
+            .Where(container => options.All || options.Last is not null || filter.NamesStates || container.IsRunning)
+            .Where(filter.Matches);
+        if (options.Last is { } last and > 0)
+            containers = containers.Take(last);
+        if (options.Quiet)
+        {
+            foreach (var container in containers)
+                session.Console.Out.Write(ShortId.Of(container.Record.Id.ToString(), options.NoTruncation) + "\n");
+        }
+        else
+        {
+            View(options).Write(session.Console.Out, options.Format, containers);
+        }
+
+        return Task.FromResult(ExitStatus.Success);
+    }
+
+    private static ListView<ContainerSummary> View(ContainerListOptions options) => new(Fields(options), Columns);
+
+    private static IReadOnlyList<TemplateField<ContainerSummary>> Fields(ContainerListOptions options)
+    {
+        var now = DateTimeOffset.UtcNow;
+        return
+        [
+            new("ID", "CONTAINER ID", c => ShortId.Of(c.Record.Id.ToString(), options.NoTruncation)),
+            new("Image", "IMAGE", c => c.Record.ImageName),
+            new("Command", "COMMAND", c => $"\"{(options.NoTruncation ? c.Record.Command : Ellipsis.Cut(c.Record.Command, 20))}\""),
+            new("CreatedAt", "CREATED AT", c => HumanTime.Absolute(c.Record.Created)),
+            new("CreatedAgo", "CREATED", c => HumanTime.Ago(c.Record.Created, now)),
+            new("RunningFor", "CREATED", c => HumanTime.Ago(c.Record.Created, now)),
+            new("State", "STATE", c => c.State),
+            new("Status", "STATUS", c => ContainerStatusText.Of(c, now)),
+            new("Ports", "PORTS", c => PortText.Of(c)),
+            new("Names", "NAMES", c => c.Record.Name),
+            new("Labels", "LABELS", c => string.Join(',', c.Record.Labels.Select(label => $"{label.Key}={label.Value}"))),
+            new("Mounts", "MOUNTS", c => string.Join(',', c.Stored.Options.Storage.Mounts.Select(mount => c.Stored.VolumeNames.GetValueOrDefault(mount.Target) ?? mount.Source))),
+            new("Networks", "NETWORKS", c => string.Join(',', c.Stored.Options.Network.Networks.Select(network => network.Name).DefaultIfEmpty("bridge"))),
+            new("LocalVolumes", "LOCAL VOLUMES", c => c.Record.Volumes.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new("Size", "SIZE", c => HumanSize.FormatShort(0)),
+        ];
+    }
+}

@@ -1,0 +1,29 @@
+using Lighter.Cli.Commands.Containers;
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Lifecycle;
+
+namespace Lighter.Cli.Handlers.Containers;
+
+/// <summary><c>lighter pause</c> and <c>unpause</c>.</summary>
+internal static class PauseHandler
+{
+    public static Task<int> PauseAsync(ContainerPauseOptions options, Session session, CancellationToken cancellation)
+    {
+        using var engine = EngineSession.Open(session);
+        return Task.FromResult(EachName.Run(options.Containers, session, name =>
+        {
+            new PauseContainer(engine).Pause(engine.Store.Containers.Resolve(name));
+            return name;
+        }));
+    }
+
+    public static Task<int> UnpauseAsync(ContainerUnpauseOptions options, Session session, CancellationToken cancellation)
+    {
+        using var engine = EngineSession.Open(session);
+        return Task.FromResult(EachName.Run(options.Containers, session, name =>
+        {
+            new PauseContainer(engine).Unpause(engine.Store.Containers.Resolve(name));
+            return name;
+        }));
+    }
+}

@@ -1,0 +1,38 @@
+using Lighter.Cli.Commands.Containers;
+using Lighter.Cli.Exit;
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
+using ExitStatus = Lighter.Cli.Exit.ExitStatus;
+
+namespace Lighter.Cli.Handlers.Containers;
+
+/// <summary><c>lighter run</c>: in the foreground the container's streams are ours and its exit code too.</summary>
+internal static class RunHandler
+{
+    public static async Task<int> RunAsync(ContainerRunOptions options, Session session, CancellationToken cancellation)
+    {
+        using var engine = EngineSession.Open(session);
+        CidFile.RequireAbsent(options.CidFile);
+        var streams = options.Detach ? AttachStreams.None : Foreground.Streams(options.Attach, options.Container.Process.Interactive);
+        using var running = await new RunContainer(engine, ImageProviders.Of(engine, session, options.Quiet)).ExecuteAsync(
+            options.Container,
+            streams,
+            options.Container.Process.Tty ? Foreground.TerminalSize() : null,
+            created => CidFile.Write(options.CidFile, created.Id),
+            cancellation).ConfigureAwait(false);
+        if (options.Detach)
+        {
+            session.Console.Out.Write($"{running.Container.Id}\n");
+            return ExitStatus.Success;
+        }
+
+        var outcome = running.Supervisor.Attach(
+            Foreground.Options(streams, options.Container.Process.Tty, options.DetachKeys, options.SignalProxy));
+        if (outcome.End == AttachEnd.Exited)
+            running.CleanUp();
+        return Foreground.ExitCode(outcome);
+    }
+}

@@ -1,0 +1,48 @@
+using Lighter.Cli.Commands.Containers;
+using Lighter.Cli.Grammar;
+using Lighter.Engine;
+using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Supervisor;
+
+namespace Lighter.Cli.Handlers.Containers;
+
+/// <summary><c>lighter start</c></summary>
+internal static class StartHandler
+{
+    public static Task<int> RunAsync(ContainerStartOptions options, Session session, CancellationToken cancellation)
+    {
+        using var engine = EngineSession.Open(session);
+        if (options.Attach || options.Interactive)
+            return Task.FromResult(Attached(engine, options));
+        return Task.FromResult(EachName.Run(options.Containers, session, name =>
+        {
+            Start(engine, name);
+            return name;
+        }));
+    }
+
+    private static void Start(LighterEngine engine, string name)
+    {
+        var container = engine.Store.Containers.Resolve(name);
+        using var supervisor = SupervisorClient.Spawn();
+        new StartContainer(engine).Execute(container, supervisor, AttachStreams.None, null);
+    }
+
+    private static int Attached(LighterEngine engine, ContainerStartOptions options)
+    {
+        if (options.Containers.Count > 1)
+            throw new LighterException(ErrorCode.InvalidArgument, "you cannot start and attach multiple containers at once");
+        var container = engine.Store.Containers.Resolve(options.Containers[0]);
+        var process = StoredContainer.FromBytes(container.Options).Options.Process;
+        var streams = AttachStreams.Output | AttachStreams.Error | (options.Interactive && process.Interactive ? AttachStreams.Input : AttachStreams.None);
+        using var supervisor = SupervisorClient.Spawn();
+        if (!new StartContainer(engine).Execute(container, supervisor, streams, process.Tty ? Foreground.TerminalSize() : null))
+            throw new LighterException(ErrorCode.InvalidState, $"container {container.Name} is already running");
+        using var running = new RunningContainer(engine, container, supervisor);
+        var outcome = supervisor.Attach(Foreground.Options(streams, process.Tty, options.DetachKeys, options.SignalProxy));
+        if (outcome.End == AttachEnd.Exited)
+            running.CleanUp();
+        return Foreground.ExitCode(outcome);
+    }
+}

@@ -1,0 +1,48 @@
+using Lighter.Cli.Commands.Containers;
+using Lighter.Cli.Grammar;
+using Lighter.Engine;
+using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Supervisor;
+
+namespace Lighter.Cli.Handlers.Containers;
+
+/// <summary><c>lighter stop</c>, <c>restart</c> and <c>kill</c>.</summary>
+internal static class StopHandler
+{
+    public static Task<int> StopAsync(ContainerStopOptions options, Session session, CancellationToken cancellation)
+    {
+        using var engine = EngineSession.Open(session);
+        return Task.FromResult(EachName.Run(Chosen(engine, options.Containers, options.All), session, name =>
+        {
+            new StopContainer(engine).Execute(engine.Store.Containers.Resolve(name), options.Signal, options.Timeout);
+            return name;
+        }));
+    }
+
+    public static Task<int> RestartAsync(ContainerRestartOptions options, Session session, CancellationToken cancellation)
+    {
+        using var engine = EngineSession.Open(session);
+        return Task.FromResult(EachName.Run(Chosen(engine, options.Containers, options.All), session, name =>
+        {
+            var container = engine.Store.Containers.Resolve(name);
+            new StopContainer(engine).Execute(container, options.Signal, options.Timeout);
+            using var supervisor = SupervisorClient.Spawn();
+            new StartContainer(engine).Execute(container, supervisor, AttachStreams.None, null);
+            return name;
+        }));
+    }
+
+    public static Task<int> KillAsync(ContainerKillOptions options, Session session, CancellationToken cancellation)
+    {
+        using var engine = EngineSession.Open(session);
+        return Task.FromResult(EachName.Run(Chosen(engine, options.Containers, options.All), session, name =>
+        {
+            new KillContainer(engine).Execute(engine.Store.Containers.Resolve(name), options.Signal);
+            return name;
+        }));
+    }
+
+    private static IEnumerable<string> Chosen(LighterEngine engine, IEnumerable<string> names, bool all) => all
+        ? engine.Store.Containers.List().Where(container => Liveness.IsRunning(engine, container.Id)).Select(container => container.Id.ToString()).ToList()
+        : names;
+}

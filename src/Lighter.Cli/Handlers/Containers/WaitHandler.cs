@@ -1,0 +1,17 @@
+using System.Globalization;
+using Lighter.Cli.Commands.Containers;
+using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Lifecycle;
+
+namespace Lighter.Cli.Handlers.Containers;
+
+/// <summary><c>lighter wait</c></summary>
+internal static class WaitHandler
+{
+    public static Task<int> RunAsync(ContainerWaitOptions options, Session session, CancellationToken cancellation)
+    {
+        using var engine = EngineSession.Open(session);
+        return Task.FromResult(EachName.Run(options.Containers, session, name =>
+            new WaitContainer(engine).Execute(engine.Store.Containers.Resolve(name)).ToString(CultureInfo.InvariantCulture)));
+    }
+}

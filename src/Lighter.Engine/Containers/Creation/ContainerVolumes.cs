@@ -1,0 +1,61 @@
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Records;
+using Lighter.Oci.Images;
+using Lighter.Oci.Json;
+using Lighter.Store.Volumes;
+
+namespace Lighter.Engine.Containers.Creation;
+
+/// <summary>
+/// All mounts of a container to be made, and the volumes behind them: what the user names, what the image declares, and
+/// what <c>--volumes-from</c> brings. For one target the first of these wins.
+/// </summary>
+internal sealed class ContainerVolumes(LighterEngine engine)
+{
+    private readonly List<MountSpec> _mounts = [];
+    private readonly ValueMap _volumeNames = [];
+
+    /// <summary>The mounts by target, in the order of the options.</summary>
+    public ValueList<MountSpec> Mounts => _mounts.ToValueList();
+
+    /// <summary>Volume names by target.</summary>
+    public ValueMap Names => _volumeNames;
+
+    public ContainerVolumes Add(ContainerCreateOptions options, ExecutionConfig? image)
+    {
+        foreach (var mount in options.Storage.Mounts)
+            AddMount(mount);
+        foreach (var from in options.Storage.VolumesFrom)
+            AddFrom(from);
+        foreach (var target in image?.Volumes ?? [])
+            AddMount(new MountSpec { Kind = MountKind.Volume, Target = target });
+        return this;
+    }
+
+    private void AddMount(MountSpec mount)
+    {
+        if (IsTaken(mount.Target))
+            return;
+        _mounts.Add(mount);
+        if (mount.Kind == MountKind.Volume)
+            _volumeNames[mount.Target] = Volume(mount).Name;
+    }
+
+    /// <summary>Another container's mounts, with its very volumes, the anonymous ones too.</summary>
+    private void AddFrom(VolumesFrom from)
+    {
+        var other = StoredContainer.FromBytes(engine.Store.Containers.Resolve(from.Container).Options);
+        foreach (var mount in other.Options.Storage.Mounts.Where(mount => mount.Kind != MountKind.Tmpfs && !IsTaken(mount.Target)))
+        {
+            _mounts.Add(mount with { ReadOnly = mount.ReadOnly || from.ReadOnly });
+            if (other.VolumeNames.TryGetValue(mount.Target, out var name))
+                _volumeNames[mount.Target] = name;
+        }
+    }
+
+    private VolumeRecord Volume(MountSpec mount) => mount.Source is { } name
+        ? engine.Store.Volumes.Create(name, mount.Labels, mount.DriverOptions)
+        : engine.Store.Volumes.CreateAnonymous(mount.Labels);
+
+    private bool IsTaken(string target) => _mounts.Any(mount => mount.Target.TrimEnd('/') == target.TrimEnd('/'));
+}

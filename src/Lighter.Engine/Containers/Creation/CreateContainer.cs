@@ -1,0 +1,65 @@
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Planning;
+using Lighter.Engine.Containers.Records;
+using Lighter.Oci.Json;
+using Lighter.Store.Containers;
+using Lighter.Store.Images;
+
+namespace Lighter.Engine.Containers.Creation;
+
+/// <summary>
+/// <c>create</c>: finds or pulls the image, makes the volumes, and writes the container down. Nothing runs yet.
+/// <see href="https://docs.docker.com/reference/cli/docker/container/create/"/>
+/// </summary>
+/// <param name="engine">Where it is made.</param>
+/// <param name="images">Finds the image, pulling it where the policy says so.</param>
+public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
+{
+    public async Task<ContainerRecord> ExecuteAsync(ContainerCreateOptions options, CancellationToken cancellation)
+    {
+        var image = options.IsRootfs ? null : await images.ProvideAsync(options, cancellation).ConfigureAwait(false);
+        return Write(options, image);
+    }
+
+    private ContainerRecord Write(ContainerCreateOptions options, ImageRecord? image)
+    {
+        var config = image is null ? null : engine.Store.Images.ReadConfig(image).Model.Config;
+        var (entrypoint, arguments) = CommandLine.Resolve(options.Process, config);
+        var volumes = new ContainerVolumes(engine).Add(options, config);
+        var stored = new StoredContainer
+        {
+            Options = options with { Storage = options.Storage with { Mounts = volumes.Mounts } },
+            Image = config,
+            VolumeNames = volumes.Names,
+        };
+        return engine.Store.Containers.Create(new ContainerRecord
+        {
+            Id = ContainerId.New(),
+            Name = options.Name ?? "",
+            Created = DateTimeOffset.UtcNow,
+            Image = image?.Id,
+            ImageName = options.Image,
+            Layers = image?.Layers ?? [],
+            AutoRemove = options.AutoRemove,
+            Command = string.Join(' ', entrypoint.Concat(arguments)),
+            Labels = Merge(config?.Labels, options.Labels),
+            Volumes = volumes.Names.Values.Distinct().ToValueList(),
+            Options = stored.ToBytes(),
+        });
+    }
+
+    private static ValueMap Merge(ValueMap? image, ValueMap own)
+    {
+        var labels = new ValueMap(image ?? []);
+        foreach (var (key, value) in own)
+            labels[key] = value;
+        return labels;
+    }
+}
+
+/// <summary>Where <see cref="CreateContainer"/> gets images from.</summary>
+public interface IImageProvider
+{
+    /// <exception cref="LighterException"><see cref="ErrorCode.NotFound"/>: there is none of that name.</exception>
+    public Task<ImageRecord> ProvideAsync(ContainerCreateOptions options, CancellationToken cancellation);
+}

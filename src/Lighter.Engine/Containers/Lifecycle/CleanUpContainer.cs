@@ -1,0 +1,66 @@
+using Lighter.Engine.Containers.Networking;
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Lifecycle;
+
+/// <summary>
+/// What is to be done once a container has ended: its ports and addresses are given back, its end is written down, and with
+/// <c>--rm</c> it goes. Done by the command that ran it, or by the supervisor's own when that is gone; doing it twice is no harm.
+/// </summary>
+public sealed class CleanUpContainer(LighterEngine engine)
+{
+    /// <summary>Takes the container's lock; a container that runs again by then is left alone.</summary>
+    public void Execute(ContainerId id)
+    {
+        using var held = engine.Store.Locks.Container(id);
+        if (engine.Store.Containers.Find(id) is { } container)
+            Execute(container, Liveness.Of(engine, id));
+    }
+
+    /// <summary>The caller has the lock.</summary>
+    internal void Execute(ContainerRecord container, ContainerLiveness liveness)
+    {
+        if (liveness.IsRunning)
+            return;
+        if (liveness.State == LivenessState.SupervisorLost)
+            EndLost(container.Id, liveness);
+        new ContainerNetworking(engine).TakeDown(container.Id);
+        if (container.AutoRemove && liveness.State is LivenessState.Exited or LivenessState.SupervisorLost)
+            Remove(container);
+        else if (liveness.Exit is { } exit)
+            engine.Store.Containers.RecordExit(container.Id, new ContainerExit(exit.ShellCode, exit.At, exit.OomKilled));
+    }
+
+    /// <summary>The container's row, its files, and the volumes that nobody named.</summary>
+    internal void Remove(ContainerRecord container, bool withVolumes = true)
+    {
+        engine.Store.Containers.Remove(container.Id);
+        foreach (var name in withVolumes ? container.Volumes : [])
+        {
+            if (engine.Store.Volumes.Find(name) is { IsAnonymous: true } && engine.Store.Volumes.Users(name).Count == 0)
+                engine.Store.Volumes.Remove(name);
+        }
+    }
+
+    /// <summary>A supervisor that was killed takes its container along; what may have outlived it is ended here.</summary>
+    private static void EndLost(ContainerId id, ContainerLiveness liveness)
+    {
+        var cgroup = Liveness.Cgroup(id);
+        foreach (var pid in cgroup.Processes().Append(liveness.IsOrphanAlive ? liveness.Pid : 0).Where(pid => pid > 0).Distinct())
+            Kill(pid);
+        cgroup.Remove();
+    }
+
+    private static void Kill(int pid)
+    {
+        if (PidFd.TryOpen(pid, out var process) != Errno.None)
+            return;
+        using (process)
+        {
+            process!.TrySendSignal(9 /* SIGKILL */);
+            process.AwaitEnd();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Lighter.Engine.Containers.Records;
+using Lighter.Linux;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Lifecycle;
+
+/// <summary>
+/// A container's file system as an open directory, without anything being mounted on the host: of a running one its very own,
+/// mounts and all; of another one an overlay that is attached nowhere and ends with the descriptor.
+/// </summary>
+public sealed class ContainerTree(LighterEngine engine)
+{
+    public DirectoryFd Open(ContainerRecord container, bool writable)
+    {
+        var liveness = Liveness.Of(engine, container.Id);
+        if (liveness.IsRunning)
+            return DirectoryFd.Open($"/proc/{liveness.Pid}/root");
+        var stored = StoredContainer.FromBytes(container.Options);
+        if (stored.Options.IsRootfs)
+            return DirectoryFd.Open(container.ImageName);
+        var directories = engine.Store.Containers.Directories(container.Id);
+        string[] lower = [.. container.Layers.Reverse().Select(engine.Store.Layers.DiffPath)];
+        return DetachedMount.Overlay(writable
+            ? new OverlayLayers { Lower = lower, Upper = directories.Upper, Work = directories.Work }
+            : new OverlayLayers { Lower = [directories.Upper, .. lower] });
+    }
+}

@@ -1,0 +1,97 @@
+using Lighter.Engine.Containers.Networking;
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Planning;
+using Lighter.Engine.Containers.Records;
+using Lighter.Linux;
+using Lighter.Oci.Runtime;
+using Lighter.Runtime;
+using Lighter.Runtime.Cgroups;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Lifecycle;
+
+/// <summary>From what is known of a container to what its supervisor launches.</summary>
+internal sealed class LaunchPlanning(LighterEngine engine)
+{
+    public ContainerLaunch Plan(ContainerRecord container, StoredContainer stored, NetworkSetup network, TerminalSize? terminal)
+    {
+        var directories = engine.Store.Containers.Directories(container.Id);
+        var maps = new UserNamespaceMaps(engine).Of(stored.Options);
+        var spec = SpecificationBuilder.Build(stored.Options, Context(container, stored, network, directories, maps, terminal));
+        var cgroup = CreateCgroup(container.Id, spec.Linux?.Resources ?? new LinuxResources());
+        var program = ContainerProgram.Compile(spec, Rootfs(container, stored, directories), new LaunchSettings
+        {
+            IsRootless = engine.IsRootless,
+            DiesWithLauncher = true,
+            Cgroup = cgroup is null ? null : CgroupMembershipOf.Container(cgroup),
+            UsesDefaultSeccomp = SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
+        });
+        return new ContainerLaunch(engine, container, stored, program, cgroup, maps, network.Held);
+    }
+
+    private PlanContext Context(
+        ContainerRecord container, StoredContainer stored, NetworkSetup network, ContainerDirectories directories, UserNamespaceMap? maps, TerminalSize? terminal)
+    {
+        var isHostNetwork = network.NamespacePath is null;
+        var hostname = Hostname(container, stored.Options, isHostNetwork);
+        var (user, home) = new ContainerUser(engine).Resolve(
+            container, stored, stored.Options.Process.User ?? stored.Image?.User, stored.Options.Process.AdditionalGroups);
+        return new PlanContext
+        {
+            ContainerId = container.Id.ToString(),
+            RootfsPath = stored.Options.IsRootfs ? container.ImageName : directories.Upper,
+            Image = stored.Image,
+            User = user,
+            Home = home,
+            IsRootless = engine.IsRootless,
+            UidMappings = maps?.Uids,
+            GidMappings = maps?.Gids,
+            Mounts = new MountSources(engine).Resolve(stored),
+            ManagedFiles = new ManagedFiles(directories.Root).Write(stored.Options.Network, hostname, network, isHostNetwork),
+            CgroupsPath = Liveness.CgroupPath(container.Id),
+            NetworkNamespacePath = network.NamespacePath,
+            NamespacePathOf = NamespacePath,
+            Hostname = hostname,
+            Terminal = terminal,
+        };
+    }
+
+    private static string Hostname(ContainerRecord container, ContainerCreateOptions options, bool isHostNetwork) =>
+        options.Network.Hostname ?? (isHostNetwork ? Environment.MachineName : container.Id.Short);
+
+    private string NamespacePath(NamespaceMode mode, LinuxNamespaceType type)
+    {
+        var other = engine.Store.Containers.Resolve(mode.Argument!);
+        var name = type switch
+        {
+            LinuxNamespaceType.Pid => "pid",
+            LinuxNamespaceType.Ipc => "ipc",
+            LinuxNamespaceType.Uts => "uts",
+            LinuxNamespaceType.Cgroup => "cgroup",
+            LinuxNamespaceType.User => "user",
+            _ => "net",
+        };
+        return $"/proc/{Liveness.RequireRunning(engine, other).Pid}/ns/{name}";
+    }
+
+    private RootfsPlan Rootfs(ContainerRecord container, StoredContainer stored, ContainerDirectories directories) => stored.Options.IsRootfs
+        ? new RootfsPlan { PlainDirectory = container.ImageName, ReadOnly = stored.Options.Storage.ReadOnlyRootfs }
+        : new RootfsPlan
+        {
+            Lower = [.. container.Layers.Reverse().Select(engine.Store.Layers.DiffPath)],
+            Upper = directories.Upper,
+            Work = directories.Work,
+            ReadOnly = stored.Options.Storage.ReadOnlyRootfs,
+            Volatile = container.AutoRemove,
+        };
+
+    /// <summary>An unprivileged user has cgroups only where a session manager has delegated them; without, limits are an error.</summary>
+    private ContainerCgroup? CreateCgroup(ContainerId id, LinuxResources resources)
+    {
+        if (!engine.IsRootless)
+            return ContainerCgroup.Create(CgroupHost.Current, Liveness.CgroupPath(id), resources);
+        if (resources.Memory is not null || resources.Cpu is not null || resources.Pids is not null || resources.BlockIo is not null)
+            throw new LighterException(ErrorCode.Unsupported, "limiting resources of an unprivileged user's container: no cgroup is delegated to you");
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
+using Lighter.Runtime.Cgroups;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Lifecycle;
+
+/// <summary>What containers do now, as the kernel tells it: no lock is taken and nothing is waited for.</summary>
+public static class Liveness
+{
+    /// <summary>A run directory that is gone, as after a boot, is one of a container that does not run.</summary>
+    public static ContainerLiveness Of(LighterEngine engine, ContainerId id)
+    {
+        if (DirectoryFd.TryOpen(engine.Store.Containers.Directories(id).Run, out var directory) != Errno.None)
+            return default;
+        using (directory)
+            return ContainerLiveness.Read(directory!);
+    }
+
+    public static bool IsRunning(LighterEngine engine, ContainerId id) => Of(engine, id).IsRunning;
+
+    /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>, in Docker's words.</exception>
+    public static ContainerLiveness RequireRunning(LighterEngine engine, ContainerRecord container) => Of(engine, container.Id) is { IsRunning: true } running
+        ? running
+        : throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is not running");
+
+    public static ContainerCgroup Cgroup(ContainerId id) => ContainerCgroup.Find(CgroupHost.Current, CgroupPath(id));
+
+    /// <summary>In every hierarchy; <c>--cgroup-parent</c> is not part of it, as the id alone must find it.</summary>
+    public static string CgroupPath(ContainerId id) => $"/lighter/{id}";
+}

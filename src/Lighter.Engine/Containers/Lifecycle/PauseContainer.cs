@@ -1,0 +1,26 @@
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Lifecycle;
+
+/// <summary><c>pause</c> and <c>unpause</c>, by the cgroup's freezer.</summary>
+public sealed class PauseContainer(LighterEngine engine)
+{
+    /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: it does not run, or is paused already.</exception>
+    public void Pause(ContainerRecord container)
+    {
+        Liveness.RequireRunning(engine, container);
+        var cgroup = Liveness.Cgroup(container.Id);
+        if (cgroup.IsFrozen)
+            throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is already paused");
+        cgroup.Freeze();
+    }
+
+    public void Unpause(ContainerRecord container)
+    {
+        Liveness.RequireRunning(engine, container);
+        var cgroup = Liveness.Cgroup(container.Id);
+        if (!cgroup.IsFrozen)
+            throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is not paused");
+        cgroup.Thaw();
+    }
+}

@@ -1,0 +1,37 @@
+using Lighter.Engine.Containers.Options;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Lifecycle;
+
+/// <summary><c>rm</c>. <see href="https://docs.docker.com/reference/cli/docker/container/rm/"/></summary>
+public sealed class RemoveContainer(LighterEngine engine)
+{
+    /// <param name="container">Which.</param>
+    /// <param name="force">Kill it first if it runs.</param>
+    /// <param name="withVolumes">Its anonymous volumes too.</param>
+    /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: it runs.</exception>
+    public void Execute(ContainerRecord container, bool force, bool withVolumes)
+    {
+        if (force)
+            End(container);
+        using var held = engine.Store.Locks.Container(container.Id);
+        var liveness = Liveness.Of(engine, container.Id);
+        if (liveness.IsRunning)
+            throw new LighterException(ErrorCode.Conflict,
+                $"cannot remove container \"{container.Name}\": container is running: stop the container before removing or force remove");
+        if (engine.Store.Containers.Find(container.Id) is null)
+            return;
+        var cleaning = new CleanUpContainer(engine);
+        cleaning.Execute(container with { AutoRemove = false }, liveness);
+        cleaning.Remove(container, withVolumes || container.AutoRemove);
+    }
+
+    private void End(ContainerRecord container)
+    {
+        var liveness = Liveness.Of(engine, container.Id);
+        if (!liveness.IsRunning)
+            return;
+        new KillContainer(engine).Send(container, liveness, SignalName.Kill);
+        new WaitContainer(engine).AwaitEnd(container.Id, null);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
+using Lighter.Oci.Json;
+using Lighter.Oci.Runtime;
+
+namespace Lighter.Engine.Containers.Lifecycle;
+
+/// <summary>The ids of a container's user namespace and how they are written.</summary>
+internal sealed record UserNamespaceMap(ValueList<LinuxIdMapping> Uids, ValueList<LinuxIdMapping> Gids)
+{
+    /// <summary>Several ranges need the set-user-id helpers, which know what <c>/etc/subuid</c> grants; one's own id alone does not.</summary>
+    public IdMapPlan ToPlan() => CurrentUser.IsRoot
+        ? new IdMapPlan { Files = [("uid_map", Text(Uids)), ("gid_map", Text(Gids))] }
+        : Uids.Count == 1 && Uids[0].Size == 1
+            ? new IdMapPlan { Files = [("setgroups", "deny"), ("uid_map", Text(Uids)), ("gid_map", Text(Gids))] }
+            : new IdMapPlan { Commands = [Command("newuidmap", Uids), Command("newgidmap", Gids)] };
+
+    private static string Text(ValueList<LinuxIdMapping> map) =>
+        string.Concat(map.Select(range => string.Create(CultureInfo.InvariantCulture, $"{range.ContainerId} {range.HostId} {range.Size}\n")));
+
+    private static IReadOnlyList<string> Command(string program, ValueList<LinuxIdMapping> map) =>
+    [
+        program, IdMapPlan.PidMark,
+        .. map.SelectMany(range => new[] { range.ContainerId, range.HostId, range.Size }).Select(number => number.ToString(CultureInfo.InvariantCulture)),
+    ];
+}
+
+/// <summary>
+/// Decides on a container's user namespace: none for root unless asked, and for a user always one, with the ranges that
+/// <c>/etc/subuid</c> grants. <see href="https://man7.org/linux/man-pages/man5/subuid.5.html"/>
+/// </summary>
+internal sealed class UserNamespaceMaps(LighterEngine engine)
+{
+    public UserNamespaceMap? Of(ContainerCreateOptions options) => (engine.IsRootless, options.Namespaces.User.Kind) switch
+    {
+        (false, NamespaceKind.Default or NamespaceKind.Host) => null,
+        (true, NamespaceKind.Default or NamespaceKind.Host or NamespaceKind.Private) => OfUser(),
+        (_, var kind) => throw new LighterException(ErrorCode.Unsupported, $"--userns {kind} is not supported"),
+    };
+
+    /// <summary>The caller is root inside; the subordinate ids follow.</summary>
+    public static UserNamespaceMap OfUser()
+    {
+        var name = Environment.UserName;
+        return new UserNamespaceMap(
+            Map(CurrentUser.EffectiveUid, SubordinateIds.Read("/etc/subuid", name, CurrentUser.EffectiveUid)),
+            Map(CurrentUser.EffectiveGid, SubordinateIds.Read("/etc/subgid", name, CurrentUser.EffectiveUid)));
+    }
+
+    private static ValueList<LinuxIdMapping> Map(uint own, IReadOnlyList<(uint First, uint Count)> ranges)
+    {
+        List<LinuxIdMapping> map = [new() { ContainerId = 0, HostId = own, Size = 1 }];
+        uint next = 1;
+        foreach (var (first, count) in ranges)
+        {
+            map.Add(new() { ContainerId = next, HostId = first, Size = count });
+            next += count;
+        }
+
+        return map.ToValueList();
+    }
+}
+
+/// <summary>The ranges of ids that the administrator grants to a user.</summary>
+internal static class SubordinateIds
+{
+    /// <param name="file"><c>/etc/subuid</c> or <c>/etc/subgid</c>; absent, nothing is granted.</param>
+    /// <param name="name">The user's name.</param>
+    /// <param name="uid">The user's number, by which lines may name it too.</param>
+    public static IReadOnlyList<(uint First, uint Count)> Read(string file, string name, uint uid) => !File.Exists(file) ? [] :
+    [
+        .. from line in File.ReadLines(file)
+           let fields = line.Split(':')
+           where fields.Length == 3 && (fields[0] == name || fields[0] == uid.ToString(CultureInfo.InvariantCulture))
+           let first = Number(fields[1])
+           let count = Number(fields[2])
+           where first is > 0 && count is > 0
+           select (first.Value, count.Value),
+    ];
+
+    private static uint? Number(string text) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,42 @@
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Lifecycle;
+
+/// <summary><c>wait</c>: until a container has ended. <see href="https://docs.docker.com/reference/cli/docker/container/wait/"/></summary>
+public sealed class WaitContainer(LighterEngine engine)
+{
+    /// <summary>What the exit code of a container is whose supervisor was killed: it was killed too.</summary>
+    private const int Lost = 137;
+
+    /// <returns>Its exit code; at once for one that does not run.</returns>
+    public int Execute(ContainerRecord container)
+    {
+        AwaitEnd(container.Id, null);
+        return ExitCode(container);
+    }
+
+    /// <summary>As recorded by the supervisor, or before by ourselves; 0 for a container that never ran.</summary>
+    public int ExitCode(ContainerRecord container) => Liveness.Of(engine, container.Id) switch
+    {
+        { Exit: { } exit } => exit.ShellCode,
+        { State: LivenessState.SupervisorLost } => Lost,
+        _ => (engine.Store.Containers.Find(container.Id) ?? container).Exit?.Code ?? 0,
+    };
+
+    /// <summary>Waits for the supervisor itself, whose last act is the end's record.</summary>
+    /// <returns>False when it still runs after that time.</returns>
+    internal bool AwaitEnd(ContainerId id, TimeSpan? patience)
+    {
+        var liveness = Liveness.Of(engine, id);
+        if (!liveness.IsRunning || PidFd.TryOpen(liveness.SupervisorPid, out var supervisor) != Errno.None)
+            return true;
+        using (supervisor)
+        {
+            if (Liveness.Of(engine, id) is not { IsRunning: true } now || now.StartTime != liveness.StartTime)
+                return true;
+            return supervisor!.AwaitEnd(patience);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Text;
+using Lighter.Engine.Containers.Options;
+using Lighter.Network.Names;
+using Lighter.Oci.Json;
+
+namespace Lighter.Engine.Containers.Networking;
+
+/// <summary>
+/// The files that every container finds in <c>/etc</c> whatever its image has: <c>hosts</c>, <c>hostname</c> and
+/// <c>resolv.conf</c>. They lie in the container's directory and are mounted over the image's.
+/// </summary>
+internal sealed class ManagedFiles(string folder)
+{
+    private const string HostResolver = "/etc/resolv.conf";
+    private const string HostNames = "/etc/hosts";
+
+    /// <summary>Writes them anew for one start.</summary>
+    /// <returns>Where they lie, by their paths in the container.</returns>
+    public ValueMap Write(NetworkOptions options, string hostname, NetworkSetup network, bool isHostNetwork) => new()
+    {
+        ["/etc/hosts"] = Write("hosts", Hosts(options, hostname, network, isHostNetwork)),
+        ["/etc/hostname"] = Write("hostname", HostnameFile.Build(hostname)),
+        ["/etc/resolv.conf"] = Write("resolv.conf", Resolver(options, isHostNetwork)),
+    };
+
+    private static string Hosts(NetworkOptions options, string hostname, NetworkSetup network, bool isHostNetwork)
+    {
+        var extra = options.ExtraHosts.Select(host => new HostsEntry(host.Address ?? network.HostGateway ?? IPAddress.Loopback, host.Name)).ToList();
+        if (network.HostGateway is { } gateway && extra.All(entry => entry.Names != "host.docker.internal"))
+            extra.Add(new HostsEntry(gateway, "host.docker.internal"));
+        return isHostNetwork
+            ? HostsFile.Extend(ReadHost(HostNames), extra)
+            : HostsFile.Build([.. network.Leases.Select(lease => lease.Address)], hostname, options.Domainname ?? "", extra);
+    }
+
+    private static string Resolver(NetworkOptions options, bool isHostNetwork)
+    {
+        var host = ResolverConfiguration.Parse(ReadHost(HostResolver));
+        if (!isHostNetwork && host.IsSystemdStub && File.Exists(ResolverConfiguration.SystemdResolvedPath))
+            host = ResolverConfiguration.Parse(File.ReadAllText(ResolverConfiguration.SystemdResolvedPath));
+        var configuration = isHostNetwork ? host : host.ForContainer(hasIpv6: false);
+        return configuration.Override(options.DnsServers, options.DnsSearch, options.DnsOptions).ToString();
+    }
+
+    /// <summary>A host without the file is a host with an empty one.</summary>
+    private static string ReadHost(string path) => File.Exists(path) ? File.ReadAllText(path) : "";
+
+    /// <summary>Readable to the container's users whoever they are.</summary>
+    private string Write(string name, string content)
+    {
+        const UnixFileMode mode = (UnixFileMode)0x1A4; // 0644
+        var path = Path.Join(folder, name);
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = mode };
+        using var file = new FileStream(path, options);
+        file.SetLength(0);
+        file.Write(Encoding.UTF8.GetBytes(content));
+        return path;
+    }
+}

@@ -1,0 +1,33 @@
+using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Supervisor;
+using Lighter.Store.Containers;
+using Lighter.Store.Networks;
+
+namespace Lighter.Engine.Containers.Queries;
+
+/// <summary>A container as lists show it: what was written down of it, and what it does now.</summary>
+public sealed record ContainerSummary(ContainerRecord Record, StoredContainer Stored, ContainerLiveness Liveness, bool IsPaused, IReadOnlyList<PortReservation> Ports)
+{
+    /// <summary>Docker's word: <c>created</c>, <c>running</c>, <c>paused</c> or <c>exited</c>.</summary>
+    public string State => Liveness.State switch
+    {
+        LivenessState.Running => IsPaused ? "paused" : "running",
+        LivenessState.Created when Record.Started is null => "created",
+        _ => "exited",
+    };
+
+    public bool IsRunning => Liveness.IsRunning;
+
+    /// <summary>Of the last run; a supervisor that was killed took its container along.</summary>
+    public int ExitCode => Liveness switch
+    {
+        { Exit: { } exit } => exit.ShellCode,
+        { State: LivenessState.SupervisorLost } => 137,
+        _ => Record.Exit?.Code ?? 0,
+    };
+
+    /// <summary>When the last run ended, as far as anybody knows.</summary>
+    public DateTimeOffset? Finished => IsRunning ? null : Liveness.Exit?.At ?? Record.Exit?.Finished;
+
+    public bool WasOomKilled => Liveness.Exit?.OomKilled ?? Record.Exit?.OomKilled ?? false;
+}

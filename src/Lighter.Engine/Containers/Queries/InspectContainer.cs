@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Text.Json;
+using Lighter.Engine.Containers.Queries.Inspection;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Queries;
+
+/// <summary>
+/// <c>inspect</c> of a container, in the shape of Docker's API. <see href="https://docs.docker.com/reference/api/engine/version/v1.47/#tag/Container/operation/ContainerInspect"/>
+/// </summary>
+public sealed class InspectContainer(LighterEngine engine)
+{
+    public JsonElement Execute(ContainerRecord container)
+    {
+        var summary = new ListContainers(engine).Find(container);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+            Write(json, summary);
+        return JsonDocument.Parse(buffer.WrittenMemory).RootElement;
+    }
+
+    private void Write(Utf8JsonWriter json, ContainerSummary summary)
+    {
+        var record = summary.Record;
+        var directories = engine.Store.Containers.Directories(record.Id);
+        json.WriteStartObject();
+        json.WriteString("Id", record.Id.ToString());
+        json.WriteTime("Created", record.Created);
+        var (path, arguments) = ConfigSection.Command(summary.Stored);
+        json.WriteString("Path", path);
+        json.WriteStrings("Args", arguments);
+        StateSection.Write(json, summary);
+        json.WriteString("Image", record.Image?.ToString() ?? "");
+        json.WriteString("ResolvConfPath", Path.Join(directories.Root, "resolv.conf"));
+        json.WriteString("HostnamePath", Path.Join(directories.Root, "hostname"));
+        json.WriteString("HostsPath", Path.Join(directories.Root, "hosts"));
+        json.WriteString("LogPath", Lifecycle.ContainerLog.SettingsOf(engine, record, summary.Stored).Path);
+        json.WriteString("Name", "/" + record.Name);
+        json.WriteNumber("RestartCount", record.Restarts);
+        json.WriteString("Driver", "overlay2");
+        json.WriteString("Platform", "linux");
+        json.WriteString("MountLabel", "");
+        json.WriteString("ProcessLabel", "");
+        json.WriteString("AppArmorProfile", "");
+        json.WriteNull("ExecIDs");
+        HostConfigSection.Write(json, summary);
+        GraphSection.Write(json, engine, record, directories);
+        MountsSection.Write(json, engine, summary);
+        ConfigSection.Write(json, summary);
+        NetworkSection.Write(json, engine, summary);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace Lighter.Engine.Containers.Queries.Inspection;
+
+internal static class StateSection
+{
+    public static void Write(Utf8JsonWriter json, ContainerSummary summary)
+    {
+        json.WriteStartObject("State");
+        json.WriteString("Status", summary.State);
+        json.WriteBoolean("Running", summary.IsRunning);
+        json.WriteBoolean("Paused", summary.IsPaused);
+        json.WriteBoolean("Restarting", false);
+        json.WriteBoolean("OOMKilled", summary.WasOomKilled);
+        json.WriteBoolean("Dead", false);
+        json.WriteNumber("Pid", summary.IsRunning ? summary.Liveness.Pid : 0);
+        json.WriteNumber("ExitCode", summary.ExitCode);
+        json.WriteString("Error", summary.Record.Exit?.Error ?? "");
+        json.WriteTime("StartedAt", summary.Record.Started);
+        json.WriteTime("FinishedAt", summary.Finished);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,31 @@
+using Lighter.Linux;
+using Lighter.Store;
+
+namespace Lighter.Engine;
+
+/// <summary>
+/// What every use case needs: where state lies, the store (opened when first asked for) and who we are. One for each run of the
+/// program.
+/// </summary>
+public sealed class LighterEngine : IDisposable
+{
+    private LighterStore? _store;
+
+    public LighterEngine(StorePaths paths, Func<string, string?> environment)
+    {
+        Paths = paths;
+        Environment = environment;
+    }
+
+    public StorePaths Paths { get; }
+
+    /// <summary>Reads a variable of the caller's environment.</summary>
+    public Func<string, string?> Environment { get; }
+
+    public LighterStore Store => _store ??= LighterStore.Open(Paths);
+
+    /// <summary>Whether we are not root; inside our own user namespace we are.</summary>
+    public bool IsRootless { get; } = CurrentUser.EffectiveUid != 0;
+
+    public void Dispose() => _store?.Dispose();
+}
