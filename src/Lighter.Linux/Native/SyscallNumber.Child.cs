@@ -43,6 +43,7 @@ internal static partial class SyscallNumber
     internal static int SetNs => IsArm ? 268 : 308;
     internal static int SchedSetAttr => IsArm ? 274 : 314;
     internal static int Seccomp => IsArm ? 277 : 317;
+    internal static int Bpf => IsArm ? 280 : 321;
     internal static int MemfdCreate => IsArm ? 279 : 319;
     internal static int Statx => IsArm ? 291 : 332;
     internal static int Execve => IsArm ? 221 : 59;

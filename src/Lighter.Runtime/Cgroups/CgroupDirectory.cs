@@ -12,6 +12,9 @@ public sealed class CgroupDirectory(string path) : IDisposable
 
     private DirectoryFd Directory => _directory ??= DirectoryFd.Open(Path);
 
+    /// <summary>The directory itself, which stays this object's.</summary>
+    internal DirectoryFd Open() => Directory;
+
     public bool Has(string file) => Directory.TryStat(file, out _) == Errno.None;
 
     /// <exception cref="LighterException">The kernel refuses the value; the message has file and value.</exception>

@@ -1,4 +1,4 @@
-namespace Lighter.Runtime;
+namespace Lighter.Runtime.Cgroups;
 
 /// <summary>
 /// How this host arranges its cgroups: v2 only, v1 only, or v1 with a v2 hierarchy beside it ("hybrid").

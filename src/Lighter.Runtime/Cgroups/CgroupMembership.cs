@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lighter.Runtime;
+namespace Lighter.Runtime.Cgroups;
 
 /// <summary>How a child comes into its cgroups: born into a v2 directory, and writing itself into v1's <c>cgroup.procs</c>.</summary>
 public sealed record CgroupMembership

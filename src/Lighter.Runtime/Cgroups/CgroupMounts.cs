@@ -1,7 +1,7 @@
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
 
-namespace Lighter.Runtime;
+namespace Lighter.Runtime.Cgroups;
 
 /// <summary>
 /// <c>/sys/fs/cgroup</c> inside: the one v2 hierarchy, or a tmpfs with a mount for each v1 hierarchy, seen from the container's

@@ -1,7 +1,7 @@
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
 
-namespace Lighter.Runtime;
+namespace Lighter.Runtime.Cgroups;
 
 /// <summary>The child puts itself into its cgroups, and only then makes the cgroup namespace that has them as its root.</summary>
 internal static class CgroupSteps

@@ -82,6 +82,10 @@ public sealed class ContainerCgroup
         return directory.OpenFile("tasks", OpenFlags.WriteOnly);
     })];
 
+    /// <summary>How a child joins: born into it in v2, by its own hand in v1.</summary>
+    public CgroupMembership Membership() =>
+        _host.IsUnified ? new CgroupMembership { Directory = OpenForClone() } : new CgroupMembership { ProcessFiles = OpenForJoin() };
+
     public void Freeze() => SetFrozen(true);
 
     public void Thaw() => SetFrozen(false);
@@ -121,6 +125,9 @@ public sealed class ContainerCgroup
             controller.Apply(directory, resources);
         foreach (var (file, value) in resources.Unified ?? [])
             directory.Write(file, value);
+        // In v2 no controller but a program decides on devices; a user namespace has no power over them to begin with.
+        if (resources.Devices is { Count: > 0 } rules && CurrentUser.IsRoot)
+            BpfProgram.AttachDeviceFilter(directory.Open(), Unified.DeviceFilter.Compile(rules));
     }
 
     private void CreateLegacy(LinuxResources resources)

@@ -1,5 +1,6 @@
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
+using Lighter.Runtime.Cgroups;
 
 namespace Lighter.Runtime;
 

@@ -1,4 +1,5 @@
 using Lighter.Linux;
+using Lighter.Runtime.Cgroups;
 
 namespace Lighter.Runtime;
 
