@@ -26,4 +26,13 @@ public sealed record LaunchSettings
 
     /// <summary>The network namespace to join, in place of the specification's path.</summary>
     public NamespaceFd? Network { get; init; }
+
+    /// <summary>
+    /// Mounts of the specification, by their destination, that the launcher has made already: their source and options are not
+    /// looked at. For files that no path on the host leads to safely.
+    /// </summary>
+    public IReadOnlyDictionary<string, DetachedSource> Detached { get; init; } = new Dictionary<string, DetachedSource>();
 }
+
+/// <summary>A detached mount to attach; it then belongs to the program.</summary>
+public sealed record DetachedSource(MountFd Mount, bool IsDirectory);

@@ -35,6 +35,12 @@ internal static class MountSteps
             return;
         }
 
+        if (plan.Settings.Detached.TryGetValue(mount.Destination, out var detached))
+        {
+            plan.Mounts.Add(new PreparedMount(plan.Builder.Use(detached.Mount), "bind", destination, detached.IsDirectory, options));
+            return;
+        }
+
         var isBind = options.IsBind || type == "bind";
         var isDirectory = !isBind || Directory.Exists(mount.Source);
         var fd = isBind ? Bind(plan, mount, options) : Create(plan, type, destination, options);

@@ -1,0 +1,66 @@
+using Lighter.Build.Context;
+using Lighter.Dockerfile;
+using Lighter.Oci.Content;
+using Lighter.Oci.References;
+
+namespace Lighter.Build;
+
+/// <summary>What a build is asked for.</summary>
+public sealed record BuildRequest
+{
+    public required DockerfileDocument Dockerfile { get; init; }
+
+    /// <summary>The files that COPY and ADD take; stays the caller's.</summary>
+    public required BuildContext Context { get; init; }
+
+    /// <summary>Further contexts by name, for FROM, <c>COPY --from</c> and <c>RUN --mount</c>: another image in the name's place.</summary>
+    public IReadOnlyDictionary<string, ImageReference> NamedImages { get; init; } = new Dictionary<string, ImageReference>();
+
+    /// <summary>The stage to build, by name or number; null for the last.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Values of ARGs by name.</summary>
+    public IReadOnlyDictionary<string, string> Arguments { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Labels on top of those of the Dockerfile.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Names that the image gets.</summary>
+    public IReadOnlyList<ImageReference> Names { get; init; } = [];
+
+    public Platform Platform { get; init; } = Platform.Host;
+
+    /// <summary>Nothing is taken from the cache, though all goes into it.</summary>
+    public bool NoCache { get; init; }
+
+    /// <summary>The stages of which nothing is taken from the cache.</summary>
+    public IReadOnlyList<string> NoCacheStages { get; init; } = [];
+
+    /// <summary>The network of RUN where the Dockerfile says nothing.</summary>
+    public BuildNetworkMode Network { get; init; }
+
+    /// <summary>Further lines of <c>/etc/hosts</c>: name and address.</summary>
+    public IReadOnlyList<(string Name, string Address)> ExtraHosts { get; init; } = [];
+
+    public IReadOnlyList<BuildSecret> Secrets { get; init; } = [];
+
+    /// <summary>How many steps are executed at a time; null for as many as there are processors.</summary>
+    public int? Jobs { get; init; }
+
+    /// <summary>In bytes; of <c>/dev/shm</c>.</summary>
+    public long? ShmSize { get; init; }
+}
+
+/// <summary>What a RUN's command reaches.</summary>
+public enum BuildNetworkMode
+{
+    /// <summary>The outside, through a network of its own.</summary>
+    Default,
+    /// <summary>Nothing but itself.</summary>
+    None,
+    /// <summary>What the host reaches.</summary>
+    Host,
+}
+
+/// <summary>A secret for <c>RUN --mount=type=secret</c>, in the process's memory only.</summary>
+public sealed record BuildSecret(string Id, ReadOnlyMemory<byte> Content);

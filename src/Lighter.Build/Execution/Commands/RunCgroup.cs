@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Lighter.Oci.Runtime;
+using Lighter.Runtime;
+using Lighter.Runtime.Cgroups;
+
+namespace Lighter.Build.Execution.Commands;
+
+/// <summary>The cgroup of a command, which keeps it from devices; an unprivileged user has none, and can make no devices.</summary>
+internal sealed class RunCgroup : IDisposable
+{
+    private const string Parent = "/lighter";
+    private const string Prefix = "build-";
+
+    private readonly ContainerCgroup? _cgroup;
+
+    private RunCgroup(ContainerCgroup? cgroup) => _cgroup = cgroup;
+
+    public static RunCgroup Create(bool isRootless)
+    {
+        if (isRootless)
+            return new(null);
+        RemoveAbandoned();
+        var path = $"{Parent}/{Prefix}{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        return new(ContainerCgroup.Create(CgroupHost.Current, path, new LinuxResources { Devices = DefaultSecurity.DeviceRules }));
+    }
+
+    public CgroupMembership? Membership() => _cgroup switch
+    {
+        null => null,
+        { IsUnified: true } => new CgroupMembership { Directory = _cgroup.OpenForClone() },
+        _ => new CgroupMembership { ProcessFiles = [.. _cgroup.OpenForJoin()] },
+    };
+
+    public void Dispose() => _cgroup?.Remove();
+
+    /// <summary>A builder that was killed left its own; those in use cannot be removed.</summary>
+    private static void RemoveAbandoned()
+    {
+        var parent = Path.Join(CgroupHost.Current.Hierarchy("devices"), Parent);
+        if (!Directory.Exists(parent))
+            return;
+        foreach (var path in Directory.EnumerateDirectories(parent, Prefix + "*"))
+        {
+            var cgroup = ContainerCgroup.Find(CgroupHost.Current, $"{Parent}/{Path.GetFileName(path)}");
+            if (cgroup.Processes().Count == 0 && Directory.GetCreationTimeUtc(path) < DateTime.UtcNow - TimeSpan.FromMinutes(1))
+                cgroup.Remove();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Text;
+using Lighter.Build.Cache;
+using Lighter.Build.Context;
+using Lighter.Build.Planning;
+using Lighter.Dockerfile.Instructions;
+using Lighter.Layers.Copying;
+using Lighter.Layers.Hashing;
+using Lighter.Layers.Unpacking;
+using Lighter.Linux;
+using Lighter.Store.Layers;
+
+namespace Lighter.Build.Execution;
+
+/// <summary>Executes COPY and ADD: places selected files into the root of the layers so far.</summary>
+internal sealed class CopyExecutor(LayerTrees trees, StepInputs inputs, ImageUsers users, RemoteFiles remotes, bool isRootless)
+{
+    private const int HeredocMode = 0x1A4; // 0644
+    private const int RemoteMode = 0x180; // 0600
+
+    /// <returns>The digest of the files as they were copied: the context may have changed since it was hashed.</returns>
+    public Oci.Content.Digest Execute(
+        CopyStep step, StepInputs.Wanted wanted, LayerChain chain, LayerStaging staging, CancellationToken cancellation)
+    {
+        var owner = step.Chown is { } chown ? users.FindOwner(chown, chain) : (Ownership?)null;
+        using var target = trees.OpenWritable(step.Link ? LayerChain.Empty : chain, staging);
+        var placing = new Placing(step, target.Root, owner ?? (step.From is ContextOrigin ? new(0, 0) : null));
+        var digest = CopyFiles(placing, wanted, cancellation);
+        foreach (var remote in step.Remotes)
+            Place(placing, RemoteFiles.NameOf(remote), remotes.Open(remote), RemoteMode, step.UnpacksRemote, cancellation);
+        foreach (var heredoc in step.Heredocs)
+            WriteHeredoc(placing, heredoc, cancellation);
+        return digest;
+    }
+
+    private Oci.Content.Digest CopyFiles(Placing placing, StepInputs.Wanted wanted, CancellationToken cancellation)
+    {
+        if (wanted.Paths.Count == 0)
+            return inputs.DigestOf(wanted, cancellation);
+        var (tree, opened) = inputs.Open(wanted);
+        using (opened)
+        {
+            var sources = StepInputs.SelectFrom(tree, wanted, cancellation);
+            foreach (var source in sources)
+                CopyOne(placing, tree, source, cancellation);
+            return StepInputs.Combine(wanted.Chain is null ? StepInputs.SelectFrom(tree, wanted, cancellation) : sources);
+        }
+    }
+
+    private void CopyOne(Placing placing, SourceTree tree, SelectedSource source, CancellationToken cancellation)
+    {
+        if (placing.Step.UnpacksLocal && source.Kind == FileKind.Regular
+            && ArchiveFile.TryOpen(tree.Root, source.Path) is { } archive)
+        {
+            using (archive)
+                Unpack(placing, archive, cancellation);
+            return;
+        }
+
+        var path = placing.PathOf(source);
+        placing.MakeParents(path);
+        if (source.IsDirectory && placing.IsDirectory(path))
+            CopyInto(placing, tree, source, path, cancellation);
+        else
+            Copy(placing, tree, source.Path, path, source.Entries, cancellation);
+    }
+
+    /// <summary>A directory that is there keeps its attributes, and may be reached by a link.</summary>
+    private void CopyInto(Placing placing, SourceTree tree, SelectedSource source, string path, CancellationToken cancellation)
+    {
+        foreach (var child in source.Entries.Where(static entry => entry.Path.Length > 0 && !entry.Path.Contains('/')))
+        {
+            var below = child.Path + "/";
+            var entries = source.Entries
+                .Where(entry => entry.Path == child.Path || entry.Path.StartsWith(below, StringComparison.Ordinal))
+                .Select(entry => entry with { Path = entry.Path == child.Path ? "" : entry.Path[below.Length..] })
+                .ToList();
+            Copy(placing, tree, ContainerPath.Join(source.Path, child.Path), ContainerPath.Join(path, child.Path), entries, cancellation);
+        }
+    }
+
+    private void Copy(
+        Placing placing, SourceTree tree, string from, string to, IReadOnlyList<HashedEntry> entries, CancellationToken cancellation)
+    {
+        var selected = entries.Select(static entry => entry.Path).ToHashSet(StringComparer.Ordinal);
+        using var copier = new TreeCopier(tree.Root, placing.Root, new CopyOptions
+        {
+            Owner = placing.Owner,
+            Permissions = placing.Step.Chmod?.Absolute,
+            Rootless = isRootless,
+            Excludes = (below, _) => !selected.Contains(below),
+        });
+        copier.Copy(from, to, cancellation);
+        if (placing.Step.Chmod is { Absolute: null } change)
+            ModeChanges.Apply(placing.Root, to, entries, change);
+    }
+
+    private void Unpack(Placing placing, Stream archive, CancellationToken cancellation) => TreeExtractor.Extract(
+        archive,
+        placing.Root,
+        placing.Step.Destination,
+        new UnpackOptions { Owner = placing.Step.Chown is null ? null : placing.Owner, Rootless = isRootless, KeepRoot = true },
+        cancellation);
+
+    private void WriteHeredoc(Placing placing, HeredocFile heredoc, CancellationToken cancellation)
+    {
+        var content = new MemoryStream(Encoding.UTF8.GetBytes(heredoc.Content));
+        Place(placing, heredoc.Name, content, HeredocMode, unpacks: false, cancellation);
+    }
+
+    /// <summary>Writes a single file that comes from no tree.</summary>
+    private void Place(Placing placing, string name, Stream content, int mode, bool unpacks, CancellationToken cancellation)
+    {
+        using (content)
+        {
+            if (unpacks && ArchiveFile.TryOpen(content) is { } archive)
+            {
+                Unpack(placing, archive, cancellation);
+                return;
+            }
+
+            var path = placing.PathOf(name);
+            placing.MakeParents(path);
+            var permissions = placing.Step.Chmod?.Apply(mode, isDirectory: false) ?? mode;
+            RootedFile.Write(placing.Root, path, content, permissions, placing.Owner ?? new(0, 0), cancellation);
+        }
+    }
+
+    /// <summary>Where one step's files go.</summary>
+    private sealed class Placing(CopyStep step, DirectoryFd root, Ownership? owner)
+    {
+        public CopyStep Step => step;
+
+        public DirectoryFd Root => root;
+
+        public Ownership? Owner => owner;
+
+        /// <summary>A directory's content goes to the destination itself, anything else below it when it is a directory.</summary>
+        public string PathOf(SelectedSource source) =>
+            step.Parents ? ContainerPath.Join(step.Destination, source.Name)
+            : source.IsDirectory ? step.Destination
+            : PathOf(source.Name);
+
+        public string PathOf(string name)
+        {
+            if (step.Destination.EndsWith('/') || IsDirectory(step.Destination))
+                return ContainerPath.Join(step.Destination, name);
+            return RootedPath.Resolve(root, step.Destination) is { } existing ? "/" + existing.Path : step.Destination;
+        }
+
+        /// <summary>Missing directories above belong to root and can be entered by all.</summary>
+        public void MakeParents(string path) =>
+            RootedDirectory.Make(root, path[..(path.TrimEnd('/').LastIndexOf('/') + 1)], new(0, 0));
+
+        public bool IsDirectory(string path)
+        {
+            if (root.TryOpenDirectoryInRoot(path, out var directory) != Errno.None)
+                return false;
+            directory!.Dispose();
+            return true;
+        }
+    }
+}

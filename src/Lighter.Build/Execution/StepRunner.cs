@@ -1,0 +1,128 @@
+using Lighter.Build.Cache;
+using Lighter.Build.Planning;
+using Lighter.Build.Progress;
+using Lighter.Dockerfile;
+using Lighter.Dockerfile.Instructions;
+using Lighter.Oci.Content;
+using Lighter.Store;
+using Lighter.Store.Layers;
+
+namespace Lighter.Build.Execution;
+
+/// <summary>Brings one step to its result, from the cache or by executing it; a step that two builds need is executed once.</summary>
+internal sealed class StepRunner(
+    LighterStore store, StepCache cache, StepKeys keys, StepExecutors executors, ProgressLog progress, TimeProvider clock, SemaphoreSlim slots)
+{
+    private const string LockKind = "build";
+
+    /// <summary>Where a step takes files from, in the order in which their chains are handed to <see cref="RunAsync"/>.</summary>
+    public static IEnumerable<FileOrigin> OriginsOf(BuildStep step) => step switch
+    {
+        CopyStep copy => [copy.From],
+        RunStep run => run.Mounts.Select(static mount => mount.From ?? ContextOrigin.Instance),
+        _ => [],
+    };
+
+    /// <param name="step">What to do.</param>
+    /// <param name="origins">The layers of each origin; null for the context.</param>
+    /// <param name="below">The layers on which the step works.</param>
+    public async Task<StepResult> RunAsync(
+        BuildStep step, IReadOnlyList<LayerChain?> origins, LayerChain below, CancellationToken cancellation)
+    {
+        try
+        {
+            var wanted = WantedBy(step, origins);
+            var key = await KeyOfAsync(step, wanted, below, cancellation).ConfigureAwait(false);
+            if (!step.IgnoresCache && cache.Find(key) is { } known)
+            {
+                progress.Cached(step.Vertex);
+                return known;
+            }
+
+            return await ExecuteAsync(new(step, wanted, below, key), cancellation).ConfigureAwait(false);
+        }
+        catch (LighterException e) when (e is not DockerfileFailure && !cancellation.IsCancellationRequested)
+        {
+            throw Explain(step, e);
+        }
+    }
+
+    private static IReadOnlyList<StepInputs.Wanted?> WantedBy(BuildStep step, IReadOnlyList<LayerChain?> origins) => step switch
+    {
+        CopyStep copy => [new(origins[0], copy.Paths, copy.Exclude, copy.Parents, copy.Chown is null, copy.Vertex.Name)],
+        RunStep run => [.. run.Mounts.Select((mount, i) => mount.Mount.Type == MountType.Bind
+            ? new StepInputs.Wanted(origins[i], [mount.Mount.Source ?? "/"], [], Parents: false, HasOwners: true, run.Vertex.Name)
+            : null)],
+        _ => [],
+    };
+
+    private async ValueTask<Digest> KeyOfAsync(
+        BuildStep step, IReadOnlyList<StepInputs.Wanted?> wanted, LayerChain below, CancellationToken cancellation) => step switch
+    {
+        CopyStep copy => await keys.OfCopyAsync(copy, wanted[0]!, below, cancellation).ConfigureAwait(false),
+        RunStep run => keys.OfRun(run, wanted, below, cancellation),
+        _ => StepKeys.OfWorkdir((WorkdirStep)step, below),
+    };
+
+    private async Task<StepResult> ExecuteAsync(StepExecution execution, CancellationToken cancellation)
+    {
+        await slots.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => ExecuteLockedAsync(execution, cancellation), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private async Task<StepResult> ExecuteLockedAsync(StepExecution execution, CancellationToken cancellation)
+    {
+        var step = execution.Step;
+        // Waiting for another build's lock cannot be interrupted, but it need not be waited for.
+        using var turn = await Task.Run(() => store.Locks.Named(LockKind, execution.Key), CancellationToken.None)
+            .WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (!step.IgnoresCache && cache.Find(execution.Key) is { } known)
+            {
+                progress.Cached(step.Vertex);
+                return known;
+            }
+
+            progress.Start(step.Vertex);
+            using var staging = store.Layers.Stage();
+            var isAsPlanned = await executors.ExecuteAsync(execution, staging, cancellation).ConfigureAwait(false);
+            return Finish(execution, staging, isAsPlanned, cancellation);
+        }
+        catch (LighterException e)
+        {
+            progress.Fail(step.Vertex, (e as DockerfileFailure)?.Place.Reason ?? (e as DockerfileException)?.Reason ?? e.Message);
+            throw;
+        }
+        finally
+        {
+            turn.Remove();
+        }
+    }
+
+    private StepResult Finish(StepExecution execution, LayerStaging staging, bool isAsPlanned, CancellationToken cancellation)
+    {
+        var layer = LayerCommit.Commit(staging, cancellation);
+        var result = new StepResult(layer?.DiffId, clock.GetUtcNow());
+        if (isAsPlanned)
+            cache.Put(execution.Key, execution.Step.Vertex.Name, result, layer?.Size ?? 0);
+        progress.Finish(execution.Step.Vertex);
+        return result;
+    }
+
+    private static DockerfileFailure Explain(BuildStep step, LighterException e)
+    {
+        var reason = (e as DockerfileException)?.Reason ?? e.Message;
+        return new(e.Code, step.Instruction.Failure(reason), e.Hint, e) { Step = step.Vertex.Name };
+    }
+}
+
+/// <summary>A step about to be executed.</summary>
+internal sealed record StepExecution(BuildStep Step, IReadOnlyList<StepInputs.Wanted?> Wanted, LayerChain Below, Digest Key);

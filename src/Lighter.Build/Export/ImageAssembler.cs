@@ -1,0 +1,97 @@
+using Lighter.Build.Execution;
+using Lighter.Build.Planning;
+using Lighter.Oci.Images;
+using Lighter.Oci.Json;
+
+namespace Lighter.Build.Export;
+
+/// <summary>
+/// Puts the configuration of an image together once its layers are known. From the same results come the same bytes: all times
+/// in it are those at which layers were made.
+/// </summary>
+internal static class ImageAssembler
+{
+    private const string Comment = "buildkit.dockerfile.v0";
+
+    public static ImageConfig Assemble(ImageDraft draft, StageResult result, IReadOnlyDictionary<string, string> labels)
+    {
+        var history = FillTimes([.. draft.BaseHistory, .. draft.History.Select(line => EntryOf(line, result))]);
+        return new ImageConfig
+        {
+            Created = history.LastOrDefault(static entry => entry.Created is not null)?.Created,
+            Author = draft.Author,
+            Architecture = draft.Platform.Architecture,
+            Variant = draft.Platform.Variant,
+            Os = draft.Platform.Os,
+            OsVersion = draft.OsVersion,
+            OsFeatures = draft.OsFeatures,
+            Config = WithLabels(draft.Config, labels),
+            Rootfs = new Rootfs { Type = "layers", DiffIds = result.Chain.FromTop().Reverse().ToValueList() },
+            History = history.ToValueList(),
+            Extensions = draft.Extensions,
+        };
+    }
+
+    private static HistoryEntry EntryOf(HistoryDraft line, StageResult result)
+    {
+        var made = line.Step is { } step ? result.Steps[step] : null;
+        return new HistoryEntry
+        {
+            CreatedBy = line.CreatedBy,
+            Comment = Comment,
+            Created = made?.Layer is null ? null : made.Created,
+            EmptyLayer = made?.Layer is null ? true : null,
+        };
+    }
+
+    /// <summary>A line without a layer has the time of the layer before it, or where there is none, of the first one after.</summary>
+    private static List<HistoryEntry> FillTimes(List<HistoryEntry> history)
+    {
+        var time = FirstTime(history);
+        var isBehindUntimed = false;
+        for (var i = 0; i < history.Count; i++)
+        {
+            if (history[i].Created is { } own)
+            {
+                time = isBehindUntimed ? own : time;
+                continue;
+            }
+
+            isBehindUntimed = true;
+            history[i] = history[i] with { Created = time };
+        }
+
+        return history;
+    }
+
+    /// <summary>That of the first new layer; without one, of the base image's last line.</summary>
+    private static DateTimeOffset? FirstTime(List<HistoryEntry> history)
+    {
+        DateTimeOffset? time = null;
+        var isBehindUntimed = false;
+        foreach (var entry in history)
+        {
+            if (entry.Created is null)
+            {
+                isBehindUntimed = true;
+                continue;
+            }
+
+            time = entry.Created;
+            if (isBehindUntimed)
+                break;
+        }
+
+        return time;
+    }
+
+    private static ExecutionConfig WithLabels(ExecutionConfig config, IReadOnlyDictionary<string, string> labels)
+    {
+        if (labels.Count == 0)
+            return config;
+        var all = new ValueMap(config.Labels ?? []);
+        foreach (var (name, value) in labels)
+            all[name] = value;
+        return config with { Labels = all };
+    }
+}

@@ -1,0 +1,73 @@
+using Lighter.Build.Cache;
+using Lighter.Build.Context;
+using Lighter.Build.Execution;
+using Lighter.Build.Export;
+using Lighter.Build.Planning;
+using Lighter.Build.Progress;
+
+namespace Lighter.Build;
+
+/// <summary>Builds images of Dockerfiles: plans, solves, exports.</summary>
+public sealed class ImageBuilder(BuildServices services)
+{
+    /// <exception cref="Dockerfile.DockerfileException">The Dockerfile asks for what cannot be.</exception>
+    /// <exception cref="DockerfileFailure">A step failed.</exception>
+    public async Task<BuildResult> BuildAsync(BuildRequest request, IBuildObserver? observer, CancellationToken cancellation)
+    {
+        var progress = new ProgressLog(observer, services.Clock);
+        var cache = new StepCache(services.Store, services.Clock);
+        var memo = new FileHashMemo(services.Store.FileHashes);
+        using var hold = services.Store.Layers.Hold();
+        try
+        {
+            var target = await new BuildPlanner(request, services.Images, progress).PlanAsync(cancellation).ConfigureAwait(false);
+            var result = await SolveAsync(request, target, cache, memo, progress, cancellation).ConfigureAwait(false);
+            return Export(request, target, result, progress);
+        }
+        finally
+        {
+            memo.Save();
+            cache.MarkUsed();
+        }
+    }
+
+    private async Task<StageResult> SolveAsync(
+        BuildRequest request, PlannedStage target, StepCache cache, FileHashMemo memo, ProgressLog progress, CancellationToken cancellation)
+    {
+        var store = services.Store;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var remotes = new RemoteFiles(store);
+        using var slots = new SemaphoreSlim(Math.Max(1, request.Jobs ?? Environment.ProcessorCount));
+        var trees = new LayerTrees(store, services.IsRootless);
+        var users = new ImageUsers(trees);
+        var inputs = new StepInputs(request, trees, cache, memo);
+        var executors = new StepExecutors(
+            new CopyExecutor(trees, inputs, users, remotes, services.IsRootless),
+            new WorkdirExecutor(trees, users),
+            new RunExecutor(services, request, trees, inputs, users, progress),
+            inputs);
+        var keys = new StepKeys(request, inputs, remotes);
+        var runner = new StepRunner(store, cache, keys, executors, progress, services.Clock, slots);
+        return await new BuildSolver(runner, progress, stop).SolveAsync(target).ConfigureAwait(false);
+    }
+
+    private BuildResult Export(BuildRequest request, PlannedStage target, StageResult result, ProgressLog progress)
+    {
+        var vertex = new BuildVertex("exporting to image");
+        progress.Start(vertex);
+        var config = ImageAssembler.Assemble(target.Image, result, request.Labels);
+        var made = new ImageExport(services.Store).Export(config, request.Names, ParentOf(target));
+        progress.Output(vertex, $"writing image {made.Id} done");
+        foreach (var name in request.Names)
+            progress.Output(vertex, $"naming to {name} done");
+        progress.Finish(vertex);
+        return made;
+    }
+
+    private static Oci.Content.Digest? ParentOf(PlannedStage stage)
+    {
+        while (stage.BaseStage is { } below)
+            stage = below;
+        return stage.BaseImage?.Record.Id;
+    }
+}

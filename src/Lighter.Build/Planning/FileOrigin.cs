@@ -1,0 +1,22 @@
+namespace Lighter.Build.Planning;
+
+/// <summary>Where files are taken from.</summary>
+internal abstract record FileOrigin;
+
+/// <summary>The build context.</summary>
+internal sealed record ContextOrigin : FileOrigin
+{
+    public static ContextOrigin Instance { get; } = new();
+}
+
+/// <summary>Another stage of the Dockerfile.</summary>
+internal sealed record StageOrigin(PlannedStage Stage) : FileOrigin;
+
+/// <summary>An image of the store.</summary>
+internal sealed record ImageOrigin(BaseImage Image) : FileOrigin;
+
+/// <summary>Nothing at all: an empty tree.</summary>
+internal sealed record EmptyOrigin : FileOrigin
+{
+    public static EmptyOrigin Instance { get; } = new();
+}
