@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using Lighter.Linux.Native;
 
@@ -14,40 +15,22 @@ public sealed partial class DirectoryFd
     {
         using var reader = Duplicate();
         var entries = new List<DirectoryEntry>();
-        var buffer = new byte[32 * 1024];
+        var buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
         int length;
         while ((length = reader.ReadEntryBlock(buffer)) > 0)
             ParseEntries(buffer.AsSpan(0, length), entries);
+        ArrayPool<byte>.Shared.Return(buffer);
         return entries;
     }
 
     /// <summary>
-    /// Removes an entry and all below it, following no link and crossing into no mount (a mount point makes it fail with
-    /// EBUSY). An absent entry is no error.
+    /// Removes an entry and all below it, however deep, following no link and crossing into no mount (a mount point makes it
+    /// fail with EBUSY). An absent entry is no error.
     /// </summary>
     public void DeleteTree(string name)
     {
-        var errno = TryUnlink(name);
-        if (errno is Errno.None or Errno.ENOENT)
-            return;
-        if (errno is not (Errno.EISDIR or Errno.EPERM))
-            throw new LinuxException(errno, "unlink", name);
-        errno = TryOpenDirectory(name, out var directory);
-        if (errno == Errno.EACCES && TryChangeMode(name, 0x1C0 /* 0700 */) == Errno.None)
-            errno = TryOpenDirectory(name, out directory);
-        if (errno != Errno.None)
-            throw new LinuxException(errno, "open", name);
-        using (directory)
-            directory!.DeleteContent();
-        errno = TryRemoveDirectory(name);
-        if (errno is not (Errno.None or Errno.ENOENT))
-            throw new LinuxException(errno, "rmdir", name);
-    }
-
-    private void DeleteContent()
-    {
-        foreach (var entry in ReadEntries())
-            DeleteTree(entry.Name);
+        var deletion = new TreeDeletion(this);
+        deletion.Delete(name);
     }
 
     private unsafe int ReadEntryBlock(byte[] buffer)
