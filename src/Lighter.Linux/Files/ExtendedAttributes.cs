@@ -38,7 +38,7 @@ public static class ExtendedAttributes
     {
         var attribute = new NativePath(name, stackalloc byte[NativePath.StackSize]);
         fixed (byte* n = attribute)
-            return ReadValue(null, file.Number, n, name);
+            return ReadValue(null, file.Number, n, name); // SAFETY: the name is pinned.
     }
 
     /// <summary>All attributes that this process may see, sorted by name; none where the file system has none.</summary>
@@ -49,7 +49,7 @@ public static class ExtendedAttributes
     {
         var path = new NativePath(PathOf(directory, entry), stackalloc byte[NativePath.StackSize]);
         fixed (byte* p = path)
-            return ReadAll(p, -1);
+            return ReadAll(p, -1); // SAFETY: the path is pinned.
     }
 
     private static string PathOf(DirectoryFd directory, string entry) => $"{directory.ProcPath}/{entry}";
@@ -65,7 +65,7 @@ public static class ExtendedAttributes
         const int longest = 65536; // XATTR_LIST_MAX
         var buffer = new byte[longest];
         fixed (byte* p = buffer)
-            length = List(path, fd, p, longest);
+            length = List(path, fd, p, longest); // SAFETY: the buffer is pinned and so long.
         return length < 0 ? throw LinuxException.Last("listxattr") : ReadListed(path, fd, buffer.AsSpan(0, (int)length));
     }
 
@@ -90,7 +90,8 @@ public static class ExtendedAttributes
         {
             var end = names.IndexOf((byte)0);
             var name = PathText.Decode(names[..end]);
-            fixed (byte* n = names) // the zero byte behind the name is the list's own
+            // SAFETY: the list is pinned, and the zero byte behind the name is its own.
+            fixed (byte* n = names)
             {
                 if (ReadValue(path, fd, n, name) is { } value)
                     attributes.Add(new ExtendedAttribute(name, value));
@@ -114,7 +115,7 @@ public static class ExtendedAttributes
         const int longest = 65536; // XATTR_SIZE_MAX
         var buffer = new byte[longest];
         fixed (byte* p = buffer)
-            length = Get(path, fd, attribute, p, longest, name);
+            length = Get(path, fd, attribute, p, longest, name); // SAFETY: the buffer is pinned and so long.
         return length >= 0 ? buffer.AsSpan(0, (int)length).ToArray() : null;
     }
 
