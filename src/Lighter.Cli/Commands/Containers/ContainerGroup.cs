@@ -50,6 +50,7 @@ internal static class ContainerGroup
         "remove" => ContainerRemove.Create(),
         "inspect" => ContainerInspect.Create(),
         "prune" => ContainerPrune.Create(),
+        "cleanup" => ContainerCleanUp.Create(),
         _ => Short(word),
     };
 }

@@ -1,4 +1,3 @@
-using Lighter.Cli.Exit;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;

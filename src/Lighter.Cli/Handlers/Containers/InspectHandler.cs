@@ -1,6 +1,5 @@
 using Lighter.Cli.Commands.Containers;
 using Lighter.Cli.Grammar;
-using Lighter.Cli.Templates;
 using Lighter.Engine.Containers.Queries;
 
 namespace Lighter.Cli.Handlers.Containers;

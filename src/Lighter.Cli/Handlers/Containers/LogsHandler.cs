@@ -1,5 +1,4 @@
 using Lighter.Cli.Commands.Containers;
-using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
 using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Records;

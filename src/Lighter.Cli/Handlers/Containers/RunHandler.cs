@@ -1,10 +1,7 @@
 using Lighter.Cli.Commands.Containers;
-using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
 using Lighter.Engine.Containers.Lifecycle;
-using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Supervisor;
-using Lighter.Linux;
 using ExitStatus = Lighter.Cli.Exit.ExitStatus;
 
 namespace Lighter.Cli.Handlers.Containers;
