@@ -9,14 +9,15 @@ namespace Lighter.Runtime.Cgroups;
 /// </summary>
 internal static class CgroupMounts
 {
-    internal static void Prepare(CompilePlan plan, string destination, MountOptions options)
+    internal static void Prepare(CompilePlan plan, string destination, IReadOnlyList<string> words)
     {
+        var options = MountOptions.Parse(words);
         if (!plan.HasNamespace(LinuxNamespaceType.Cgroup))
             BindHost(plan, destination, options);
         else if (CgroupHierarchies.Current.IsUnified)
             plan.Mounts.Add(new PreparedMount(MountSteps.Create(plan, "cgroup2", destination, options), "cgroup2", destination, true, options));
         else
-            PrepareLegacy(plan, destination, options);
+            PrepareLegacy(plan, destination, options, words);
     }
 
     private static void BindHost(CompilePlan plan, string destination, MountOptions options)
@@ -28,7 +29,7 @@ internal static class CgroupMounts
         plan.Mounts.Add(new PreparedMount(clone, "cgroup", destination, true, options));
     }
 
-    private static void PrepareLegacy(CompilePlan plan, string destination, MountOptions options)
+    private static void PrepareLegacy(CompilePlan plan, string destination, MountOptions options, IReadOnlyList<string> attributes)
     {
         var frame = MountOptions.Parse(["nosuid", "nodev", "noexec", "mode=755"]);
         var tmpfs = MountSteps.Create(plan, "tmpfs", destination, frame);
@@ -38,10 +39,10 @@ internal static class CgroupMounts
         });
         foreach (var hierarchy in CgroupHierarchies.Current.Legacy)
         {
+            // The place is made in our own tmpfs at once, so that it need not be looked for in the image's tree.
             var place = $"{destination}/{hierarchy.FolderName}";
-            var mountOptions = MountOptions.Parse(hierarchy.MountOptions);
-            var mount = MountSteps.Create(plan, "cgroup", place, mountOptions with { });
-            plan.Builder.SetMountAttributes(mount, options.Set);
+            plan.Builder.Doing("making", place).MakeDirectory(tmpfs, hierarchy.FolderName, 0x1ED /* 0755 */);
+            var mount = MountSteps.Create(plan, "cgroup", place, MountOptions.Parse([.. hierarchy.MountOptions, .. attributes]));
             plan.Mounts.Add(new PreparedMount(mount, "cgroup", place, true, options));
             foreach (var alias in hierarchy.Aliases)
                 plan.Builder.Doing("naming a cgroup controller", alias).Symlink(hierarchy.FolderName, tmpfs, alias);

@@ -31,7 +31,7 @@ internal static class MountSteps
         var destination = TargetSteps.Normal(mount.Destination);
         if (type is "cgroup" or "cgroup2")
         {
-            CgroupMounts.Prepare(plan, destination, options);
+            CgroupMounts.Prepare(plan, destination, mount.Options ?? []);
             return;
         }
 
@@ -45,6 +45,15 @@ internal static class MountSteps
         var isDirectory = !isBind || Directory.Exists(mount.Source);
         var fd = isBind ? Bind(plan, mount, options) : Create(plan, type, destination, options);
         plan.Mounts.Add(new PreparedMount(fd, isBind ? "bind" : type, destination, isDirectory, options));
+        MakePlaceInDev(plan, destination, isDirectory);
+    }
+
+    /// <summary>Places in a <c>/dev</c> of ours are made in it directly: that is shorter than looking for them in the root.</summary>
+    private static void MakePlaceInDev(CompilePlan plan, string destination, bool isDirectory)
+    {
+        const string above = "/dev/";
+        if (isDirectory && plan.Dev is { } dev && destination.StartsWith(above, StringComparison.Ordinal) && destination.IndexOf('/', above.Length) < 0)
+            plan.Builder.Doing("making", destination).MakeDirectory(dev, destination[above.Length..], 0x1ED /* 0755 */).Tolerate(Errno.EEXIST);
     }
 
     /// <summary>The source is the user's path on the host; what a container might have changed below it is not followed out.</summary>

@@ -5,39 +5,56 @@ namespace Lighter.Runtime;
 /// <summary>What a filter answers to each call of one architecture: conditional answers first, then the call's own or the default.</summary>
 internal sealed class SyscallRules(uint defaultAnswer)
 {
-    private readonly Dictionary<int, Entry> _entries = new(512);
+    /// <summary>All numbers but those of a few calls that 32-bit ARM has to itself.</summary>
+    private const int Dense = 1024;
+
+    private readonly Entry[] _dense = new Entry[Dense];
+    private readonly SortedDictionary<int, Entry> _sparse = [];
 
     internal uint DefaultAnswer { get; } = defaultAnswer;
 
     /// <summary>The first unconditional answer holds.</summary>
     internal void Add(int number, uint answer)
     {
-        var entry = _entries.GetValueOrDefault(number);
-        _entries[number] = entry with { Answer = entry.Answer ?? answer };
+        var entry = this[number];
+        this[number] = entry with { Answer = entry.Answer ?? answer };
     }
 
     internal void Add(int number, uint answer, IReadOnlyList<LinuxSeccompArg> conditions)
     {
-        var entry = _entries.GetValueOrDefault(number);
-        _entries[number] = entry with { Conditional = [.. entry.Conditional ?? [], new ConditionalAnswer(answer, conditions)] };
+        var entry = this[number];
+        this[number] = entry with { Conditional = [.. entry.Conditional ?? [], new ConditionalAnswer(answer, conditions)] };
     }
 
     /// <summary>Ranges of call numbers with one answer, in order and without gaps from 0 on.</summary>
     internal List<Segment> Segments()
     {
         var segments = new List<Segment>(128);
-        var next = 0;
-        foreach (var (number, entry) in _entries.OrderBy(pair => pair.Key))
+        for (var number = 0; number < Dense; number++)
+            Append(segments, number, _dense[number]);
+        foreach (var (number, entry) in _sparse)
         {
-            if (number > next)
-                Append(segments, new Segment(next, DefaultAnswer, null));
-            Append(segments, new Segment(number, entry.Answer ?? DefaultAnswer, entry.Conditional));
-            next = number + 1;
+            Append(segments, number, entry);
+            Append(segments, number + 1, this[number + 1]);
         }
 
-        Append(segments, new Segment(next, DefaultAnswer, null));
         return segments;
     }
+
+    private Entry this[int number]
+    {
+        get => number < Dense ? _dense[number] : _sparse.GetValueOrDefault(number);
+        set
+        {
+            if (number < Dense)
+                _dense[number] = value;
+            else
+                _sparse[number] = value;
+        }
+    }
+
+    private void Append(List<Segment> segments, int number, Entry entry) =>
+        Append(segments, new Segment(number, entry.Answer ?? DefaultAnswer, entry.Conditional));
 
     private static void Append(List<Segment> segments, Segment segment)
     {
