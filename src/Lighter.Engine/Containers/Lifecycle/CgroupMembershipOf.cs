@@ -1,4 +1,3 @@
-using Lighter.Runtime;
 using Lighter.Runtime.Cgroups;
 
 namespace Lighter.Engine.Containers.Lifecycle;
