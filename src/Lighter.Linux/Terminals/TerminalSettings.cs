@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lighter.Linux.Native;
 
 namespace Lighter.Linux;
@@ -32,6 +33,16 @@ public sealed unsafe class TerminalSettings
         var settings = _settings;
         Libc.cfmakeraw(&settings); // SAFETY: lives on this frame.
         return new TerminalSettings(settings);
+    }
+
+    /// <summary>These without showing what is typed, for passwords.</summary>
+    public TerminalSettings ToHidden()
+    {
+        const int localFlags = 3; // the fourth of four words: input, output, control, local
+        const uint echo = 0x8;
+        var bytes = ToBytes();
+        MemoryMarshal.Cast<byte, uint>(bytes.AsSpan(0, 16))[localFlags] &= ~echo;
+        return FromBytes(bytes);
     }
 
     /// <summary>Takes effect at once.</summary>

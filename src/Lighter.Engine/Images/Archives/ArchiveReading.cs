@@ -1,0 +1,100 @@
+using Lighter.Oci.Content;
+using Lighter.Oci.Images;
+using Lighter.Oci.Json;
+using Lighter.Oci.References;
+
+namespace Lighter.Engine.Images.Archives;
+
+/// <summary>Understands an archive by the documents in it: Docker's <c>manifest.json</c>, else OCI's <c>index.json</c>.</summary>
+internal static class ArchiveReading
+{
+    private const int DeepestNesting = 4;
+    private const string ImageNameAnnotation = "io.containerd.image.name";
+
+    public static IReadOnlyList<ArchivedImage> Read(ArchiveContent content, PlatformMatcher platform)
+    {
+        var manifests = content.FindDocument(OciLayout.IndexFile) is { } index ? ReadIndex(content, index, platform) : [];
+        if (content.FindDocument(DockerArchiveImage.FileName) is { } list)
+            return ReadList(content, list, manifests);
+        if (manifests.Count > 0)
+            return [.. manifests.GroupBy(found => found.Document.Descriptor.Digest).Select(group => Describe(content, group.First().Document, group.Select(found => found.Name)))];
+        throw new LighterException(ErrorCode.InvalidArgument, "loading the archive: it holds no image: neither manifest.json nor index.json is in it")
+        {
+            Hint = "an archive of a root file system becomes an image by `lighter import`",
+        };
+    }
+
+    private static List<ArchivedImage> ReadList(ArchiveContent content, byte[] list, List<(ManifestDocument Document, ImageReference? Name)> manifests)
+    {
+        var images = new List<ArchivedImage>();
+        foreach (var image in StrictJson.Parse(list, OciImageJson.Documents.DockerArchiveImages, DockerArchiveImage.FileName))
+        {
+            var config = content.FindDocument(EntryName.Clean(image.Config))
+                ?? throw new LighterException(ErrorCode.InvalidArgument, $"loading the archive: {image.Config} is missing");
+            var digest = Digest.OfSha256(config);
+            var manifest = manifests.Select(found => found.Document).FirstOrDefault(found => Fits(content, found, digest, image));
+            images.Add(new ArchivedImage(
+                config, manifest, [.. image.Layers.Select(EntryName.Clean)], [.. (image.RepoTags ?? []).Select(ImageNames.ParseTarget)]));
+        }
+
+        return images;
+    }
+
+    /// <summary>Whether a manifest of the layout is of this image, and names the layers as the archive holds them.</summary>
+    private static bool Fits(ArchiveContent content, ManifestDocument document, Digest config, DockerArchiveImage image) =>
+        document.Manifest!.Config.Digest == config
+        && document.Manifest.Layers.Select(layer => layer.Digest)
+            .SequenceEqual(image.Layers.Select(layer => content.FindLayer(EntryName.Clean(layer))?.Blob.Digest ?? default));
+
+    private static List<(ManifestDocument Document, ImageReference? Name)> ReadIndex(ArchiveContent content, byte[] bytes, PlatformMatcher platform)
+    {
+        var found = new List<(ManifestDocument, ImageReference?)>();
+        foreach (var entry in StrictJson.Parse(bytes, OciImageJson.Documents.ImageIndex, OciLayout.IndexFile).Manifests)
+        {
+            if (!PlatformMatcher.IsAttestation(entry) && Choose(content, entry, platform) is { } document)
+                found.Add((document, NameOf(entry)));
+        }
+
+        return found;
+    }
+
+    private static ManifestDocument? Choose(ArchiveContent content, Descriptor entry, PlatformMatcher platform)
+    {
+        for (var i = 0; i < DeepestNesting; i++)
+        {
+            var document = ManifestDocument.Parse(content.ReadBlob(entry), entry.MediaType, entry.Digest);
+            if (document.Manifest is { } manifest)
+                return manifest.Config.MediaType is MediaTypes.OciConfig or MediaTypes.DockerConfig ? document : null;
+            if (platform.Choose(document.Index!) is not { } chosen)
+                throw new LighterException(ErrorCode.NotFound, $"loading the archive: no matching manifest for {platform.Wanted}");
+            entry = chosen;
+        }
+
+        throw new LighterException(ErrorCode.InvalidArgument, $"loading the archive: indexes are nested deeper than {DeepestNesting}");
+    }
+
+    private static ArchivedImage Describe(ArchiveContent content, ManifestDocument document, IEnumerable<ImageReference?> names)
+    {
+        var manifest = document.Manifest!;
+        foreach (var layer in manifest.Layers)
+        {
+            if (content.FindLayer(OciLayout.BlobPath(layer.Digest)) is { } found && found.Blob.Digest != layer.Digest)
+                throw new LighterException(ErrorCode.InvalidArgument, $"loading the archive: the content of {layer.Digest} has digest {found.Blob.Digest}");
+        }
+
+        return new ArchivedImage(
+            content.ReadBlob(manifest.Config), document, [.. manifest.Layers.Select(layer => OciLayout.BlobPath(layer.Digest))], [.. names.OfType<ImageReference>()]);
+    }
+
+    /// <summary>A bare tag (skopeo writes it) names no image; podman and we write the whole name.</summary>
+    private static ImageReference? NameOf(Descriptor entry)
+    {
+        var annotations = entry.Annotations;
+        if (annotations is null)
+            return null;
+        if (annotations.TryGetValue(ImageNameAnnotation, out var name) && ImageReference.TryParse(name, out var full))
+            return full.Digest is null ? full.WithDefaultTag() : null;
+        return annotations.TryGetValue(OciLayout.RefNameAnnotation, out var text) && text.AsSpan().ContainsAny('/', ':')
+            && ImageReference.TryParse(text, out var named) && named.Digest is null ? named.WithDefaultTag() : null;
+    }
+}

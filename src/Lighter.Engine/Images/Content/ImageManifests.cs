@@ -1,0 +1,55 @@
+using Lighter.Oci.Content;
+using Lighter.Oci.Images;
+using Lighter.Oci.Json;
+using Lighter.Store;
+using Lighter.Store.Images;
+
+namespace Lighter.Engine.Images.Content;
+
+/// <summary>
+/// The manifest under which an image leaves the store. A pulled image keeps the one that it came with, byte for byte, so
+/// that its digest stays; one that was built or imported here gets its own when it is first asked for.
+/// </summary>
+internal sealed class ImageManifests(LighterStore store)
+{
+    private readonly LayerCompressor _compressor = new(store);
+
+    /// <summary>The manifest that the image has already, if all that it names is in the store.</summary>
+    public ManifestDocument? Find(ImageRecord image)
+    {
+        if (store.Images.ReadManifest(image) is not { } manifest)
+            return null;
+        return manifest.Model.Layers.All(layer => store.Blobs.Has(layer.Digest, layer.Size)) ? ManifestDocument.Of(manifest) : null;
+    }
+
+    /// <param name="image">The image.</param>
+    /// <param name="compressing">Is told of each layer that has to be compressed first.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public ManifestDocument FindOrMake(ImageRecord image, Action<Digest>? compressing, CancellationToken cancellation)
+    {
+        if (Find(image) is { } existing)
+            return existing;
+        using var hold = store.Layers.Hold();
+        var layers = new List<Descriptor>();
+        foreach (var diffId in image.Layers)
+        {
+            if (!_compressor.IsCompressed(diffId))
+                compressing?.Invoke(diffId);
+            var blob = _compressor.Compress(diffId, cancellation);
+            layers.Add(blob with { MediaType = LayerMediaType.InOci(blob.MediaType) });
+        }
+
+        var manifest = Of(store, image, layers);
+        store.Images.SetManifest(image.Id, manifest.Bytes, manifest.Descriptor.MediaType);
+        return manifest;
+    }
+
+    /// <summary>A manifest for these layers; it is not kept.</summary>
+    public static ManifestDocument Of(LighterStore store, ImageRecord image, IEnumerable<Descriptor> layers) => ManifestDocument.Create(new ImageManifest
+    {
+        SchemaVersion = 2,
+        MediaType = MediaTypes.OciManifest,
+        Config = new Descriptor { MediaType = MediaTypes.OciConfig, Digest = image.Id, Size = store.Blobs.SizeOf(image.Id) ?? 0 },
+        Layers = layers.ToValueList(),
+    });
+}

@@ -1,0 +1,23 @@
+using Lighter.Registry;
+using Lighter.Registry.Credentials;
+
+namespace Lighter.Engine.Registries;
+
+/// <summary>Makes clients that know the user's credentials, helpers and headers.</summary>
+public sealed class RegistryConnector(LighterEngine engine)
+{
+    /// <summary>The user's <c>config.json</c> and what it refers to.</summary>
+    public CredentialStore Credentials => field ??= new CredentialStore(Files, new CredentialHelperProgram());
+
+    /// <summary>Where credentials are read from and written to.</summary>
+    public CredentialFiles Files => field ??= CredentialFiles.Locate(engine.Environment);
+
+    public RegistryClient Connect(string domain, RegistryAccess access) => new(OptionsFor(domain, access));
+
+    public RegistryOptions OptionsFor(string domain, RegistryAccess access) => new()
+    {
+        Credentials = access.Credential is { } own ? new SingleCredential(domain, own) : Credentials,
+        InsecureHosts = access.VerifyTls ? new HashSet<string>() : new HashSet<string>(StringComparer.OrdinalIgnoreCase) { domain },
+        Headers = Credentials.HttpHeaders(),
+    };
+}
