@@ -8,7 +8,9 @@ namespace Lighter.Cli.Handlers;
 /// <summary>Opens the engine on the store that the options before the command name.</summary>
 internal static class EngineSession
 {
+    private const string DockerConfig = "DOCKER_CONFIG";
+
     public static LighterEngine Open(Session session) => new(
         StorePaths.For(session.Global.Root, session.Global.RunRoot, CurrentUser.EffectiveUid, Environment.GetEnvironmentVariable),
-        Environment.GetEnvironmentVariable);
+        name => name == DockerConfig && session.Global.ConfigDirectory is { } folder ? folder : Environment.GetEnvironmentVariable(name));
 }

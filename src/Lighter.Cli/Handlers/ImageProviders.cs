@@ -1,19 +1,17 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 using Lighter.Engine;
-using Lighter.Engine.Containers.Creation;
-using Lighter.Engine.Containers.Options;
-using Lighter.Store.Images;
+using Lighter.Engine.Images.Pulling;
+using Lighter.Engine.Registries;
 
 namespace Lighter.Cli.Handlers;
 
-/// <summary>How commands that make containers get their image.</summary>
+/// <summary>How commands that make containers get their image: what they pull is told on standard error.</summary>
 internal static class ImageProviders
 {
-    public static IImageProvider Of(LighterEngine engine, Session session, bool quiet) => new LocalImages(engine);
-
-    private sealed class LocalImages(LighterEngine engine) : IImageProvider
-    {
-        public Task<ImageRecord> ProvideAsync(ContainerCreateOptions options, CancellationToken cancellation) =>
-            Task.FromResult(engine.Store.Images.Resolve(options.Image));
-    }
+    public static ImageProvider Of(LighterEngine engine, Session session, bool quiet) => new(
+        engine,
+        new PullNotices(session.Console.Error, quiet),
+        TransferProgress.OnError(session.Console, TransferWords.Pull, TransferProgress.PullTitle, quiet),
+        RegistryAccess.Usual);
 }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 
 namespace Lighter.Cli.Commands.Images;
 
@@ -18,6 +19,7 @@ internal static class ImageHistory
             Arguments = [ArgumentKind.Image],
             Aliases = ["image history", "history"],
             Options = [format, human, noTrunc, quiet],
+            Handler = ImageHistoryHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.Get(format), parse.Get(human), parse.Get(noTrunc), parse.Get(quiet)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 
 namespace Lighter.Cli.Commands.Images;
 
@@ -18,6 +19,7 @@ internal static class ImageImport
             Aliases = ["image import", "import"],
             Options = [changes, message, platform],
             Interruptible = true,
+            Handler = ImageImportHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.ArgumentAt(1), parse.Get(changes), parse.Get(message), parse.Get(platform)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 
 namespace Lighter.Cli.Commands.Images;
 
@@ -16,6 +17,7 @@ internal static class ImageInspect
             Arguments = [ArgumentKind.Image],
             Aliases = ["image inspect"],
             Options = [format, platform],
+            Handler = ImageInspectHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(format), parse.Get(platform)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 
 namespace Lighter.Cli.Commands.Images;
 
@@ -20,6 +21,7 @@ internal static class ImageList
             Arguments = [ArgumentKind.Image],
             Aliases = ["image ls", "image list", "images"],
             Options = [all, digests, filters, format, noTrunc, quiet],
+            Handler = ImageListHandler.RunAsync,
             Bind = parse => new(parse.ArgumentAt(0), parse.Get(all), parse.Get(digests), parse.Get(filters), parse.Get(format), parse.Get(noTrunc), parse.Get(quiet)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 
 namespace Lighter.Cli.Commands.Images;
 
@@ -16,6 +17,7 @@ internal static class ImageLoad
             Aliases = ["image load", "load"],
             Options = [input, platform, quiet],
             Interruptible = true,
+            Handler = ImageLoadHandler.RunAsync,
             Bind = parse => new(parse.Get(input), parse.Get(platform), parse.Get(quiet)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 
 namespace Lighter.Cli.Commands.Images;
 
@@ -16,6 +17,7 @@ internal static class ImagePrune
             Aliases = ["image prune"],
             Options = [all, filters, force],
             Interruptible = true,
+            Handler = ImagePruneHandler.RunAsync,
             Bind = parse => new(parse.Get(all), parse.Get(filters), parse.Get(force)),
         };
     }

@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands.Registries;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 
 namespace Lighter.Cli.Commands.Images;
 
@@ -20,6 +21,7 @@ internal static class ImagePush
             Aliases = ["image push", "push"],
             Options = [allTags, platform, quiet, .. registry.All],
             Interruptible = true,
+            Handler = PushHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.Get(allTags), parse.Get(platform), parse.Get(quiet), registry.Read(parse)),
         };
     }

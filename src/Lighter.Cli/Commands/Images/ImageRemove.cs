@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 
 namespace Lighter.Cli.Commands.Images;
 
@@ -18,6 +19,7 @@ internal static class ImageRemove
             Arguments = [ArgumentKind.Image],
             Aliases = ["image rm", "image remove", "rmi"],
             Options = [all, force, noPrune],
+            Handler = ImageRemoveHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all), parse.Get(force), parse.Get(noPrune)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 
 namespace Lighter.Cli.Commands.Images;
 
@@ -18,6 +19,7 @@ internal static class ImageSave
             Aliases = ["image save", "save"],
             Options = [output, platform, format],
             Interruptible = true,
+            Handler = ImageSaveHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(output), parse.Get(platform), parse.Get(format) ?? ArchiveFormat.Docker),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 
 namespace Lighter.Cli.Commands.Images;
 
@@ -13,6 +14,7 @@ internal static class ImageTag
             Arity = Arity.Exactly(2),
             Arguments = [ArgumentKind.Image],
             Aliases = ["image tag", "tag"],
+            Handler = ImageTagHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.Arguments[1]),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Registries;
 
 namespace Lighter.Cli.Commands.Registries;
 
@@ -20,6 +21,7 @@ internal static class RegistryLogin
             Aliases = ["login"],
             Options = [username, password, fromInput, tls],
             Interruptible = true,
+            Handler = LoginHandler.RunAsync,
             Bind = parse => new(parse.ArgumentAt(0), parse.Get(username), parse.Get(password), parse.Get(fromInput), parse.Get(tls)),
         };
     }

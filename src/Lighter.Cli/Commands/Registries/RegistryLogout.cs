@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Registries;
 
 namespace Lighter.Cli.Commands.Registries;
 
@@ -14,6 +15,7 @@ internal static class RegistryLogout
             Arity = Arity.AtMost(1),
             Arguments = [ArgumentKind.Text],
             Aliases = ["logout"],
+            Handler = LogoutHandler.RunAsync,
             Bind = parse => new(parse.ArgumentAt(0)),
         };
     }
