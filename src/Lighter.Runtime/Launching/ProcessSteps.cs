@@ -12,6 +12,9 @@ internal sealed record ProcessLimits(
 /// <summary>The last part of both a container's start and an exec: the process becomes who it shall be, and its program begins.</summary>
 internal static class ProcessSteps
 {
+    /// <summary>What the steps that start the program are called; their target is its quoted name.</summary>
+    internal const string ExecuteLabel = "exec:";
+
     internal static bool NeedsProc(Process process) =>
         process.OomScoreAdj is not null || process.ApparmorProfile is { Length: > 0 } || process.SelinuxLabel is { Length: > 0 };
 
@@ -24,6 +27,9 @@ internal static class ProcessSteps
         builder.Doing("making a session keyring").NewSessionKeyring().TolerateAll();
         LimitSteps.Apply(builder, process, limits.Personality);
         var target = CredentialSteps.Change(builder, process, limits.Available);
+        var environment = process.Env ?? [];
+        var candidates = ProgramSearch.Candidates(arguments[0], environment);
+        RefuseMagicLinks(builder, arguments[0], candidates);
         beforeExecution?.Invoke();
         builder.Doing("closing what is not the container's").CloseAllOnExec(3);
         // A filter may be installed with CAP_SYS_ADMIN or once no new privileges can be gained; either way nothing but the
@@ -40,8 +46,21 @@ internal static class ProcessSteps
             CredentialSteps.Drop(builder, target);
         }
 
-        var environment = process.Env ?? [];
-        builder.Doing("exec:", $"\"{arguments[0]}\"").ExecuteFirst(ProgramSearch.Candidates(arguments[0], environment), arguments, environment);
+        builder.Doing(ExecuteLabel, $"\"{arguments[0]}\"").ExecuteFirst(candidates, arguments, environment);
+    }
+
+    /// <summary>
+    /// <c>/proc/self/exe</c> is this very program of the host's until execve; run from inside, it could be opened and
+    /// overwritten (CVE-2019-5736). An image may hide it behind a link.
+    /// </summary>
+    private static void RefuseMagicLinks(ChildProgramBuilder builder, string program, IReadOnlyList<string> candidates)
+    {
+        builder.Doing(ExecuteLabel, $"\"{program}\"");
+        foreach (var candidate in candidates)
+        {
+            builder.Open(ChildFd.CurrentDirectory, candidate, OpenFlags.PathOnly, ResolveFlags.NoMagicLinks);
+            builder.Tolerate(Errno.ENOENT, Errno.ENOTDIR, Errno.EACCES);
+        }
     }
 
     private static void WriteOwnFiles(ChildProgramBuilder builder, ChildFd proc, Process process)

@@ -16,8 +16,14 @@ public static class ProgramSearch
         return [.. (search ?? DefaultPath).Split(':').Select(folder => $"{(folder.Length == 0 ? "." : folder.TrimEnd('/'))}/{program}")];
     }
 
+    /// <summary>The failure of any step of a container's or an exec's program.</summary>
+    public static LighterException Describe(ChildProgram program, int step, Errno errno) =>
+        step >= 0 && step < program.Labels.Count && program.Labels[step] is { Action: ProcessSteps.ExecuteLabel, Target: { } quoted }
+            ? Explain(quoted.Trim('"'), errno)
+            : program.Describe(step, errno);
+
     /// <summary>The failure of an <c>execve</c> in Docker's words; the code tells 127 (not found) from 126 (not to be run).</summary>
-    public static LighterException Explain(string program, Errno errno)
+    public static ProgramStartException Explain(string program, Errno errno)
     {
         var text = errno switch
         {
@@ -26,6 +32,6 @@ public static class ProgramSearch
             _ => errno.Describe(),
         };
         var code = errno is Errno.ENOENT or Errno.ENOTDIR ? ErrorCode.NotFound : ErrorCode.PermissionDenied;
-        return new LighterException(code, $"exec: \"{program}\": {text}");
+        return new ProgramStartException(code, $"exec: \"{program}\": {text}");
     }
 }

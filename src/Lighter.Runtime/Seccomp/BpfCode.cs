@@ -14,7 +14,7 @@ internal sealed class BpfCode
     private const ushort LoadWord = 0x20, And = 0x54, Jump = 0x05, JumpEqual = 0x15, JumpGreater = 0x25, JumpGreaterEqual = 0x35, Return = 0x06;
     private const int LongestShortJump = byte.MaxValue;
 
-    private readonly List<Instruction> _instructions = new(256);
+    private readonly List<Instruction> _instructions = [];
 
     internal int Count => _instructions.Count;
 

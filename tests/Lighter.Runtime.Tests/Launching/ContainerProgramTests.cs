@@ -118,7 +118,9 @@ public sealed class ContainerProgramTests : IDisposable
         var error = Should.Throw<LinuxException>(() => _box.Run(ContainerFixture.Spec(program)));
 
         error.Errno.ShouldBe(errno);
-        ProgramSearch.Explain(program, error.Errno).Message.ShouldBe(message);
+        using var compiled = ContainerProgram.Compile(ContainerFixture.Spec(program), _box.Overlay, new LaunchSettings());
+        ProgramSearch.Describe(compiled.Program, compiled.Program.Labels.Count - 1, error.Errno)
+            .ShouldBeOfType<ProgramStartException>().Message.ShouldBe(message);
     }
 
     [Fact]
@@ -201,6 +203,6 @@ public sealed class ContainerProgramTests : IDisposable
         var labels = program.Program.Labels.Select(label => label.ToString()).Distinct().ToList();
         labels.ShouldContain("mounting proc on /proc");
         labels.IndexOf("changing the root").ShouldBeLessThan(labels.IndexOf("masking /proc/kcore"));
-        labels[^1].ShouldBe("exec: \"sh\"");
+        program.Program.Labels[^1].ToString().ShouldBe("exec: \"sh\"");
     }
 }

@@ -71,6 +71,19 @@ public sealed class HostileRootfsTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("/proc/self/exe")]
+    [InlineData("/entry")]
+    [InlineData("exe")]
+    public void The_hosts_program_cannot_be_the_entrypoint(string entrypoint)
+    {
+        File.CreateSymbolicLink(Path.Join(_box.Image, "entry"), "/proc/self/exe");
+        var spec = ContainerFixture.Spec(entrypoint);
+        spec = spec with { Process = spec.Process! with { Env = ["PATH=/proc/self:/bin"] } };
+
+        Should.Throw<LinuxException>(() => _box.Run(spec)).Errno.ShouldBe(Errno.ELOOP);
+    }
+
     private static void Set(string path, string kind, string victim)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
