@@ -111,6 +111,28 @@ public sealed class ContainerCgroup
             .Select(line => int.Parse(line, System.Globalization.CultureInfo.InvariantCulture))];
     }
 
+    public CgroupStats ReadStats() =>
+        _host.IsUnified ? CgroupStatsReader.ReadUnified(DirectoryOf("")) : CgroupStatsReader.ReadLegacy(DirectoryOf);
+
+    /// <summary>Kills all processes: in one go where the kernel can (v2, Linux 5.14), else one by one.</summary>
+    public void Kill()
+    {
+        using var directory = new CgroupDirectory(DirectoryOf(""));
+        if (_host.IsUnified && directory.Has("cgroup.kill"))
+        {
+            directory.Write("cgroup.kill", "1");
+            return;
+        }
+
+        foreach (var pid in Processes())
+        {
+            if (PidFd.TryOpen(pid, out var process) != Errno.None)
+                continue;
+            using (process)
+                process!.TrySendSignal(9);
+        }
+    }
+
     /// <summary>Removes the directories; what is absent is no error, what still has processes stays and is told.</summary>
     /// <returns>Whether nothing is left.</returns>
     public bool Remove() => Candidates().All(path => RemoveTree(path) is Errno.None or Errno.ENOENT);
