@@ -1,15 +1,6 @@
 using Lighter.Oci.Content;
-using Lighter.Store.Images;
 
 namespace Lighter.Engine.Images.Listing;
-
-/// <summary>What an image occupies.</summary>
-/// <param name="SharedBytes">Of its layers that other images have, too.</param>
-/// <param name="Containers">How many containers use it.</param>
-public sealed record ImageSpace(ImageRecord Image, long SharedBytes, int Containers)
-{
-    public long UniqueBytes => Image.Size - SharedBytes;
-}
 
 /// <summary>The images' part of <c>system df</c>; a layer counts once however many images have it.</summary>
 public sealed record ImageDiskUsage(IReadOnlyList<ImageSpace> Images, long TotalBytes, long ReclaimableBytes)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lighter.Oci.Content;
 using Lighter.Registry.Transfers;
 
@@ -7,6 +8,7 @@ namespace Lighter.Engine.Images.Pulling;
 internal sealed class TransferReporter(ITransferObserver observer) : IProgress<TransferProgress>
 {
     private readonly Dictionary<Digest, string> _shown = [];
+    private readonly ConcurrentDictionary<Digest, bool> _ended = new();
 
     /// <summary>Announces the layers, in order, under the digests of their blobs.</summary>
     public void Expect(IEnumerable<Descriptor> layers) => Expect(layers.Select(layer => (layer, layer.Digest)));
@@ -23,8 +25,19 @@ internal sealed class TransferReporter(ITransferObserver observer) : IProgress<T
 
     public void Report(TransferProgress value)
     {
-        if (_shown.TryGetValue(value.Blob.Digest, out var layer))
-            observer.Report(new LayerProgress(layer, StepOf(value.State), value.BytesDone, value.Blob.Size));
+        if (!_shown.TryGetValue(value.Blob.Digest, out var layer))
+            return;
+        if (value.State is not (TransferState.Waiting or TransferState.Transferring))
+            _ended.TryAdd(value.Blob.Digest, true);
+        observer.Report(new LayerProgress(layer, StepOf(value.State), value.BytesDone, value.Blob.Size));
+    }
+
+    /// <summary>Layers of which nothing was said are there: the other side has the whole image.</summary>
+    public void Finish()
+    {
+        foreach (var (digest, layer) in _shown)
+            if (!_ended.ContainsKey(digest))
+                observer.Report(new LayerProgress(layer, LayerStep.Exists));
     }
 
     private static LayerStep StepOf(TransferState state) => state switch

@@ -65,6 +65,7 @@ public sealed class PushImage(LighterEngine engine, ITransferObserver observer)
         var options = new TransferOptions { Progress = progress };
         var pusher = new ImagePusher(client, options, new MountCandidates(engine.Store, target.Domain).Of);
         var pushed = await pusher.PushAsync(target, document, new StoreContentSource(engine.Store), cancellation).ConfigureAwait(false);
+        progress.Finish();
         engine.Store.Images.Tag(image.Id, target.WithDigest(pushed.Digest));
         return new PushedImage(target, pushed);
     }
