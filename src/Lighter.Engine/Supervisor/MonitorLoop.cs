@@ -29,6 +29,7 @@ internal sealed partial class MonitorLoop : IDisposable
     private readonly Poller _poller = new();
     private readonly Action<AttachedClient, MessageKind, ReadOnlySpan<byte>> _handle;
     private bool _isTrimmed;
+    private bool _hasGivenMemoryBack;
     private bool _isCleanedUp;
     private ExitRecord? _exit;
 
@@ -221,5 +222,16 @@ internal sealed partial class MonitorLoop : IDisposable
         _log.Trim();
         foreach (var client in _clients)
             client.Trim();
+        GiveMemoryBack();
+    }
+
+    /// <summary>What start-up needed is not needed again. Short containers end before it comes to this, and so do not wait for it.</summary>
+    private void GiveMemoryBack()
+    {
+        if (_hasGivenMemoryBack)
+            return;
+        _hasGivenMemoryBack = true;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.WaitForPendingFinalizers();
     }
 }

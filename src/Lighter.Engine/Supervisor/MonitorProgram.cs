@@ -45,7 +45,6 @@ public static class MonitorProgram
             plan.Program.Dispose();
             first.Streams = plan.Attached;
             MonitorMessages.SendStarted(first, container.Pid);
-            GiveMemoryBack();
             using var loop = new MonitorLoop(plan, container, setup, first);
             if (!loop.Run())
                 StartCleanup(plan);
@@ -58,13 +57,6 @@ public static class MonitorProgram
             Note(setup.RunDirectory, failure);
             return 1;
         }
-    }
-
-    /// <summary>What start-up needed is not needed again.</summary>
-    private static void GiveMemoryBack()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        GC.WaitForPendingFinalizers();
     }
 
     private static void StartCleanup(SupervisorPlan plan)
