@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using Lighter.Linux;
+using Lighter.Runtime;
 
 namespace Lighter.Engine.Supervisor;
 
@@ -137,11 +138,11 @@ public sealed class SupervisorClient : IDisposable
     /// <summary>Leaves the container to its supervisor.</summary>
     public void Dispose() => _socket.Dispose();
 
-    private LinuxException StepError(ReadOnlySpan<byte> content)
+    private LighterException StepError(ReadOnlySpan<byte> content)
     {
         var step = BinaryPrimitives.ReadInt32LittleEndian(content);
         var errno = (Errno)BinaryPrimitives.ReadInt32LittleEndian(content[4..]);
-        return _program?.Describe(step, errno) ?? new LinuxException(errno, "starting the container");
+        return _program is null ? new LinuxException(errno, "starting the container") : ProgramSearch.Describe(_program, step, errno);
     }
 
     private static LighterException Error(ReadOnlySpan<byte> content)

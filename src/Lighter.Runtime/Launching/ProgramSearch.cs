@@ -23,7 +23,7 @@ public static class ProgramSearch
             : program.Describe(step, errno);
 
     /// <summary>The failure of an <c>execve</c> in Docker's words; the code tells 127 (not found) from 126 (not to be run).</summary>
-    public static ProgramStartException Explain(string program, Errno errno)
+    public static CommandStartException Explain(string program, Errno errno)
     {
         var text = errno switch
         {
@@ -31,7 +31,6 @@ public static class ProgramSearch
             Errno.ENOENT or Errno.ENOTDIR => "executable file not found in $PATH",
             _ => errno.Describe(),
         };
-        var code = errno is Errno.ENOENT or Errno.ENOTDIR ? ErrorCode.NotFound : ErrorCode.PermissionDenied;
-        return new ProgramStartException(code, $"exec: \"{program}\": {text}");
+        return new CommandStartException(errno is Errno.ENOENT or Errno.ENOTDIR, $"exec: \"{program}\": {text}");
     }
 }

@@ -120,7 +120,7 @@ public sealed class ContainerProgramTests : IDisposable
         error.Errno.ShouldBe(errno);
         using var compiled = ContainerProgram.Compile(ContainerFixture.Spec(program), _box.Overlay, new LaunchSettings());
         ProgramSearch.Describe(compiled.Program, compiled.Program.Labels.Count - 1, error.Errno)
-            .ShouldBeOfType<ProgramStartException>().Message.ShouldBe(message);
+            .ShouldBeOfType<CommandStartException>().Message.ShouldBe(message);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
+using Lighter.Runtime;
 using ExitStatus = Lighter.Cli.Exit.ExitStatus;
 
 namespace Lighter.Cli.Handlers.Containers;
@@ -34,7 +35,7 @@ internal static class ExecHandler
     {
         using var nothing = DevNull.Open();
         using var child = program.Launch(new LaunchStreams(nothing, nothing, nothing));
-        child.MustExec();
+        RequireStarted(program, child);
         return ExitStatus.Success;
     }
 
@@ -45,18 +46,28 @@ internal static class ExecHandler
         using var output = AnyFd.StandardStream(1);
         using var error = AnyFd.StandardStream(2);
         using var child = program.Launch(new LaunchStreams(input, output, error));
-        child.MustExec();
+        RequireStarted(program, child);
         return child.PidFd.Wait().ShellCode;
     }
 
     private static int Terminal(ChildProgram program, ContainerExecOptions options)
     {
         using var child = program.Launch(default);
-        child.MustExec();
+        RequireStarted(program, child);
         using var master = child.TakeDescriptor() ?? throw new LighterException(ErrorCode.Internal, "opening a terminal: the process sent none");
         using var terminal = AnyFd.Duplicate(master);
         var streams = Foreground.Options(
             options.Interactive ? AttachStreams.All : AttachStreams.Output | AttachStreams.Error, tty: true, options.DetachKeys, proxySignals: false);
         return new StreamPump(streams, child.PidFd).RunTerminal(terminal)?.ShellCode ?? ExitStatus.Success;
+    }
+
+    /// <summary>A step that failed, and an absent command most of all, is told in Docker's words.</summary>
+    private static void RequireStarted(ChildProgram program, LaunchedChild child)
+    {
+        var outcome = child.AwaitExec();
+        if (outcome.IsSuccess)
+            return;
+        child.PidFd.Wait();
+        throw ProgramSearch.Describe(program, outcome.Step, outcome.Errno);
     }
 }
