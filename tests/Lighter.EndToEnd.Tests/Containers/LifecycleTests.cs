@@ -143,7 +143,7 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
     [Fact]
     public void A_container_is_exported_as_one_tree()
     {
-        _sandbox.Lighter("create", "--name", "flat", "busybox").ShouldSucceed();
+        _sandbox.Lighter("create", "--name", "flat", "busybox", "true").ShouldSucceed();
         var archive = Path.Join(_sandbox.Folder, "flat.tar");
         _sandbox.Lighter("export", "-o", archive, "flat").ShouldSucceed();
         Command.Run("tar", ["-tf", archive]).Lines.ShouldContain("bin/busybox");

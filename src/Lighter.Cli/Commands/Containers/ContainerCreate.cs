@@ -20,7 +20,6 @@ internal static class ContainerCreate
             Arguments = [ArgumentKind.Image, ArgumentKind.Text],
             Interspersed = false,
             Aliases = ["container create", "create"],
-            Failures = FailureStyle.Runner,
             Options = [.. container.All, attach, cidFile, quiet],
             Handler = CreateHandler.RunAsync,
             Bind = parse => new(container.Read(parse), parse.Get(attach), parse.Get(cidFile), parse.Get(quiet)),

@@ -24,7 +24,6 @@ internal static class ContainerExec
             Arguments = [ArgumentKind.Container, ArgumentKind.Text],
             Interspersed = false,
             Aliases = ["container exec", "exec"],
-            Failures = FailureStyle.Runner,
             Options = [detach, keys, .. environment.All, interactive, tty, privileged, user, workdir],
             Handler = ExecHandler.RunAsync,
             Bind = parse => new()
