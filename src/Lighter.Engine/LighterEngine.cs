@@ -27,5 +27,12 @@ public sealed class LighterEngine : IDisposable
     /// <summary>Whether we are not root; inside our own user namespace we are.</summary>
     public bool IsRootless { get; } = CurrentUser.EffectiveUid != 0;
 
+    /// <summary>Lets go of the store's files, as they are to be removed.</summary>
+    internal void CloseStore()
+    {
+        _store?.Dispose();
+        _store = null;
+    }
+
     public void Dispose() => _store?.Dispose();
 }

@@ -16,8 +16,11 @@ internal sealed class NetworkLookup(LighterEngine engine)
 
     /// <summary>The default network is defined on its first use, on a subnet that the host's routes leave free.</summary>
     public NetworkRecord Resolve(string name, HostNetwork host) => name == NetworkRecord.DefaultName
-        ? engine.Store.Networks.Default(() => [.. HostRoutes.Read(host)])
+        ? engine.Store.Networks.Default(() => [.. HostRoutes.Read(host)], IsMachineStore ? NetworkStore.DefaultBridge : null)
         : engine.Store.Networks.Resolve(name);
+
+    /// <summary>Other stores on this machine have other bridges and subnets.</summary>
+    private bool IsMachineStore => engine.Paths.Root == "/var/lib/lighter";
 
     public static BridgeDefinition Definition(LighterEngine engine, NetworkRecord network) =>
         new(LinkName.Parse(network.Bridge), $"{StoreOwner(engine)} {network.Id.Short}")

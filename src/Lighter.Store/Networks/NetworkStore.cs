@@ -7,6 +7,9 @@ namespace Lighter.Store.Networks;
 /// <summary>Definitions of networks, and who has which address and port. The kernel's side of it is not here.</summary>
 public sealed partial class NetworkStore
 {
+    /// <summary>The link of the default network of the machine's own store.</summary>
+    public const string DefaultBridge = "lighter0";
+
     private const int LongestLinkName = 15;
 
     private readonly Database _database;
@@ -25,9 +28,10 @@ public sealed partial class NetworkStore
 
     /// <summary>The default network, defined on its first use.</summary>
     /// <param name="routes">The host's routes, which its subnet must avoid; only asked for when it is to be defined.</param>
-    public NetworkRecord Default(Func<IReadOnlyList<IPNetwork>> routes) =>
+    /// <param name="bridge">Its link; null for one named by the network's id, as two stores cannot share a link.</param>
+    public NetworkRecord Default(Func<IReadOnlyList<IPNetwork>> routes, string? bridge = DefaultBridge) =>
         _database.Read(database => NetworkRows.FindByName(database, NetworkRecord.DefaultName))
-        ?? Define(new NewNetwork(NetworkRecord.DefaultName) { Bridge = "lighter0" }, routes(), existing => existing);
+        ?? Define(new NewNetwork(NetworkRecord.DefaultName) { Bridge = bridge }, routes(), existing => existing);
 
     /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: the name or the subnet is taken.</exception>
     public NetworkRecord Create(NewNetwork network, IReadOnlyList<IPNetwork> routes)
@@ -92,7 +96,7 @@ public sealed partial class NetworkStore
     {
         var taken = defined.Select(network => network.Subnet).OfType<IPNetwork>().ToList();
         if (wanted.Subnet is not { } subnet)
-            return SubnetPool.Choose(wanted.Name == NetworkRecord.DefaultName, [.. taken, .. routes]);
+            return SubnetPool.Choose(wanted.Bridge == DefaultBridge, [.. taken, .. routes]);
         return taken.Any(other => Subnets.Overlap(subnet, other))
             ? throw new LighterException(ErrorCode.Conflict, $"creating network {wanted.Name}: Pool overlaps with other one on this address space")
             : subnet;

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -15,6 +16,7 @@ internal static class ContainerPrune
             Aliases = ["container prune"],
             Options = [filters, force],
             Interruptible = true,
+            Handler = ContainerPruneHandler.RunAsync,
             Bind = parse => new(parse.Get(filters), parse.Get(force)),
         };
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Networks;
 using Lighter.Engine.Containers.Options;
 
 namespace Lighter.Cli.Commands.Networks;
@@ -21,6 +22,7 @@ internal static class NetworkConnect
             Arguments = [ArgumentKind.Network, ArgumentKind.Container],
             Aliases = ["network connect"],
             Options = [aliases, opts, ipv4, ipv6, mac],
+            Handler = NetworkConnectHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.Arguments[1], parse.Get(aliases), parse.Get(opts), parse.Get(ipv4), parse.Get(ipv6), parse.Get(mac)),
         };
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Networks;
 using Lighter.Engine.Containers.Options;
 
 namespace Lighter.Cli.Commands.Networks;
@@ -26,6 +27,7 @@ internal static class NetworkCreate
             Arguments = [ArgumentKind.Text],
             Aliases = ["network create"],
             Options = [driver, options, labels, subnets, gateways, ranges, isInternal, ipv4, ipv6, attachable],
+            Handler = NetworkCreateHandler.RunAsync,
             Bind = parse => new()
             {
                 Name = parse.Arguments[0],

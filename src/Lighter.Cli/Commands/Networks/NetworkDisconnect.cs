@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Networks;
 
 namespace Lighter.Cli.Commands.Networks;
 
@@ -15,6 +16,7 @@ internal static class NetworkDisconnect
             Arguments = [ArgumentKind.Network, ArgumentKind.Container],
             Aliases = ["network disconnect"],
             Options = [force],
+            Handler = NetworkDisconnectHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.Arguments[1], parse.Get(force)),
         };
     }

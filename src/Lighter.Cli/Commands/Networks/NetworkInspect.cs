@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Networks;
 
 namespace Lighter.Cli.Commands.Networks;
 
@@ -16,6 +17,7 @@ internal static class NetworkInspect
             Arguments = [ArgumentKind.Network],
             Aliases = ["network inspect"],
             Options = [format, verbose],
+            Handler = NetworkInspectHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(format)),
         };
     }

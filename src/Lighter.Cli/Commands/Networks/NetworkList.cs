@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Networks;
 
 namespace Lighter.Cli.Commands.Networks;
 
@@ -16,6 +17,7 @@ internal static class NetworkList
             Usage = ["[OPTIONS]"],
             Aliases = ["network ls", "network list"],
             Options = [filters, format, noTrunc, quiet],
+            Handler = NetworkListHandler.RunAsync,
             Bind = parse => new(parse.Get(filters), parse.Get(format), parse.Get(noTrunc), parse.Get(quiet)),
         };
     }

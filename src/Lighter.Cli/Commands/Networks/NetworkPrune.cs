@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Networks;
 
 namespace Lighter.Cli.Commands.Networks;
 
@@ -14,6 +15,7 @@ internal static class NetworkPrune
             Usage = ["[OPTIONS]"],
             Aliases = ["network prune"],
             Options = [filters, force],
+            Handler = NetworkPruneHandler.RunAsync,
             Bind = parse => new(parse.Get(filters), parse.Get(force)),
         };
     }

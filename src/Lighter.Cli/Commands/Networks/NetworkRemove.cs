@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Networks;
 
 namespace Lighter.Cli.Commands.Networks;
 
@@ -15,6 +16,7 @@ internal static class NetworkRemove
             Arguments = [ArgumentKind.Network],
             Aliases = ["network rm", "network remove"],
             Options = [force],
+            Handler = NetworkRemoveHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(force)),
         };
     }

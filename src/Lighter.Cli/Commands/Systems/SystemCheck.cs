@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Systems;
 
 namespace Lighter.Cli.Commands.Systems;
 
@@ -15,6 +16,7 @@ internal static class SystemCheck
             Aliases = ["system check"],
             Options = [repair, quick],
             Interruptible = true,
+            Handler = SystemCheckHandler.RunAsync,
             Bind = parse => new(parse.Get(repair), parse.Get(quick)),
         };
     }

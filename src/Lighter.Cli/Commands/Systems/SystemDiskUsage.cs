@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Systems;
 
 namespace Lighter.Cli.Commands.Systems;
 
@@ -15,6 +16,7 @@ internal static class SystemDiskUsage
             Aliases = ["system df"],
             Options = [format, verbose],
             Interruptible = true,
+            Handler = SystemDiskUsageHandler.RunAsync,
             Bind = parse => new(parse.Get(format), parse.Get(verbose)),
         };
     }

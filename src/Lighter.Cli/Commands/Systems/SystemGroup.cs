@@ -7,14 +7,14 @@ internal static class SystemGroup
 {
     public static CommandGroup Create() => new("system", "Look after the store and the machine")
     {
-        Names = ["check", "df", "events", "info", "prune"],
+        Names = ["check", "df", "info", "prune", "reset"],
         Find = word => word switch
         {
             "check" => SystemCheck.Create(),
             "df" => SystemDiskUsage.Create(),
-            "events" => SystemEvents.Create(),
             "info" => SystemInfo.Create(),
             "prune" => SystemPrune.Create(),
+            "reset" => SystemReset.Create(),
             _ => null,
         },
     };

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Systems;
 
 namespace Lighter.Cli.Commands.Systems;
 
@@ -13,6 +14,7 @@ internal static class SystemInfo
             Usage = ["[OPTIONS]"],
             Aliases = ["system info", "info"],
             Options = [format],
+            Handler = SystemInfoHandler.RunAsync,
             Bind = parse => new(parse.Get(format)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Systems;
 
 namespace Lighter.Cli.Commands.Systems;
 
@@ -17,6 +18,7 @@ internal static class SystemInspect
             Arguments = [ArgumentKind.Container],
             Aliases = ["inspect"],
             Options = [format, size, type],
+            Handler = SystemInspectHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(format), parse.Get(size), parse.Get(type)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Systems;
 
 namespace Lighter.Cli.Commands.Systems;
 
@@ -17,6 +18,7 @@ internal static class SystemPrune
             Aliases = ["system prune"],
             Options = [all, filters, force, volumes],
             Interruptible = true,
+            Handler = SystemPruneHandler.RunAsync,
             Bind = parse => new(parse.Get(all), parse.Get(filters), parse.Get(force), parse.Get(volumes)),
         };
     }

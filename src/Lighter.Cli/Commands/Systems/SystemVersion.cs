@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Systems;
 
 namespace Lighter.Cli.Commands.Systems;
 
@@ -13,6 +14,7 @@ internal static class SystemVersion
             Usage = ["[OPTIONS]"],
             Aliases = ["version"],
             Options = [format],
+            Handler = SystemVersionHandler.RunAsync,
             Bind = parse => new(parse.Get(format)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Volumes;
 
 namespace Lighter.Cli.Commands.Volumes;
 
@@ -18,6 +19,7 @@ internal static class VolumeCreate
             Arguments = [ArgumentKind.Volume],
             Aliases = ["volume create"],
             Options = [driver, labels, opts, ignore],
+            Handler = VolumeCreateHandler.RunAsync,
             Bind = parse => new(parse.ArgumentAt(0), parse.Get(driver), parse.Get(labels), parse.Get(opts), parse.Get(ignore)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Volumes;
 
 namespace Lighter.Cli.Commands.Volumes;
 
@@ -15,6 +16,7 @@ internal static class VolumeList
             Usage = ["[OPTIONS]"],
             Aliases = ["volume ls", "volume list"],
             Options = [filters, format, quiet],
+            Handler = VolumeListHandler.RunAsync,
             Bind = parse => new(parse.Get(filters), parse.Get(format), parse.Get(quiet)),
         };
     }

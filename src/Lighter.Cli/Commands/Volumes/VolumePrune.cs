@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Volumes;
 
 namespace Lighter.Cli.Commands.Volumes;
 
@@ -16,6 +17,7 @@ internal static class VolumePrune
             Aliases = ["volume prune"],
             Options = [all, filters, force],
             Interruptible = true,
+            Handler = VolumePruneHandler.RunAsync,
             Bind = parse => new(parse.Get(all), parse.Get(filters), parse.Get(force)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Volumes;
 
 namespace Lighter.Cli.Commands.Volumes;
 
@@ -15,6 +16,7 @@ internal static class VolumeRemove
             Arguments = [ArgumentKind.Volume],
             Aliases = ["volume rm", "volume remove"],
             Options = [force],
+            Handler = VolumeRemoveHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(force)),
         };
     }

@@ -1,5 +1,6 @@
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Volumes;
 using Lighter.Oci.Images;
 using Lighter.Oci.Json;
 using Lighter.Store.Volumes;
@@ -30,6 +31,15 @@ internal sealed class ContainerVolumes(LighterEngine engine)
         foreach (var target in image?.Volumes ?? [])
             AddMount(new MountSpec { Kind = MountKind.Volume, Target = target });
         return this;
+    }
+
+    /// <summary>Gives empty volumes what the image has in their place.</summary>
+    /// <param name="layers">The image's directories, top first.</param>
+    public void Fill(IReadOnlyList<string> layers)
+    {
+        var filling = new FillVolume(layers);
+        foreach (var mount in _mounts.Where(mount => mount is { Kind: MountKind.Volume, NoCopy: false, Subpath: null }))
+            filling.Execute(engine.Store.Volumes.Resolve(_volumeNames[mount.Target]), mount.Target);
     }
 
     private void AddMount(MountSpec mount)

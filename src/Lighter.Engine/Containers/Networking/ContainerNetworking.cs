@@ -20,7 +20,7 @@ namespace Lighter.Engine.Containers.Networking;
 /// Joins a container to its networks before it starts: a namespace, addresses, links, published ports; and takes it off when
 /// it has ended. The links go by themselves, with the namespace.
 /// </summary>
-internal sealed class ContainerNetworking(LighterEngine engine)
+internal sealed partial class ContainerNetworking(LighterEngine engine)
 {
     /// <param name="container">Who.</param>
     /// <param name="stored">What it asked for.</param>
@@ -167,13 +167,16 @@ internal sealed class ContainerNetworking(LighterEngine engine)
     }
 
     private static EndpointDefinition EndpointOf(ContainerId container, NetworkRecord network, NetworkAttachment attachment, AddressLease lease, int index) =>
-        new(index == 0 ? container.ToString() : network.Id.Short + container, LinkName.Parse(attachment.InterfaceName ?? $"eth{index}"))
+        new(EndpointId(container, network.Id), LinkName.Parse(attachment.InterfaceName ?? $"eth{index}"))
         {
             Addresses = Addresses(network, lease),
             Gateways = index > 0 || network.IsInternal ? [] : new[] { network.Gateway, network.Gateway6 }.OfType<IPAddress>().ToValueList(),
             HardwareAddress = LinkAddress.Parse(lease.Mac),
             Mtu = NetworkLookup.Mtu(network),
         };
+
+    /// <summary>Names the host's link: seven digits of the container and six of the network.</summary>
+    private static string EndpointId(ContainerId container, NetworkId network) => container.ToString()[..7] + network.ToString()[..6];
 
     private static ValueList<InterfaceAddress> Addresses(NetworkRecord network, AddressLease lease)
     {

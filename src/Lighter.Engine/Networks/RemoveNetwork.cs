@@ -1,0 +1,37 @@
+using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Linux.Netlink.Route;
+using Lighter.Network;
+using Lighter.Network.Bridges;
+using Lighter.Store.Networks;
+
+namespace Lighter.Engine.Networks;
+
+/// <summary><c>network rm</c> and <c>network prune</c>: the definition and the bridge.</summary>
+public sealed class RemoveNetwork(LighterEngine engine)
+{
+    /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: a running container is on it.</exception>
+    public void Execute(string nameOrId)
+    {
+        engine.Store.Networks.ReleaseStale(container => Liveness.IsRunning(engine, container));
+        RemoveBridges([engine.Store.Networks.Remove(nameOrId)]);
+    }
+
+    /// <summary>Those that no container names, running or not.</summary>
+    public IReadOnlyList<NetworkRecord> Prune(Func<NetworkRecord, bool> wanted)
+    {
+        engine.Store.Networks.ReleaseStale(container => Liveness.IsRunning(engine, container));
+        var used = NetworkUsers.Names(engine);
+        var removed = engine.Store.Networks.Prune(network => !used.Contains(network.Name) && !used.Contains(network.Id.ToString()) && wanted(network));
+        RemoveBridges(removed);
+        return removed;
+    }
+
+    internal static void RemoveBridges(IReadOnlyList<NetworkRecord> networks)
+    {
+        if (networks.Count == 0)
+            return;
+        using var host = HostNetwork.Open();
+        foreach (var network in networks)
+            BridgeNetwork.Remove(host, LinkName.Parse(network.Bridge));
+    }
+}

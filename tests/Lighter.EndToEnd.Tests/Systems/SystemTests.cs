@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Lighter.EndToEnd.Tests.Support;
+
+namespace Lighter.EndToEnd.Tests.Systems;
+
+public sealed class SystemTests(BaseImages images) : IDisposable
+{
+    private readonly Sandbox _sandbox = new(images);
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Info_tells_what_tools_read()
+    {
+        using var info = JsonDocument.Parse(_sandbox.Lighter("info", "--format", "{{json .}}").ShouldSucceed().Text);
+        info.RootElement.GetProperty("OSType").GetString().ShouldBe("linux");
+        info.RootElement.GetProperty("Images").GetInt32().ShouldBe(1);
+        info.RootElement.GetProperty("MemTotal").GetInt64().ShouldBeGreaterThan(0);
+        _sandbox.Lighter("version", "--format", "{{.Server.Version}}").ShouldSucceed().Text.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Inspect_finds_things_of_every_kind()
+    {
+        _sandbox.Lighter("volume", "create", "v").ShouldSucceed();
+        _sandbox.Lighter("create", "--name", "c", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("inspect", "--format", "{{.Name}}", "c", "v", "bridge").Lines.ShouldBe(["/c", "v", "bridge"]);
+        _sandbox.Lighter("inspect", "--format", "{{.Os}}", "busybox").Text.ShouldBe("linux");
+        _sandbox.Lighter("inspect", "nothing").ShouldFail(1, "No such object: nothing");
+    }
+
+    [Fact]
+    public void Prune_removes_what_nothing_uses()
+    {
+        _sandbox.Lighter("create", "--name", "stopped", "--network", "none", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("network", "create", "unused").ShouldSucceed();
+        _sandbox.Lighter("system", "prune", "-af").ShouldSucceed().Output.ShouldContain("Deleted Networks:\nunused\n");
+        _sandbox.Lighter("ps", "-aq").Text.ShouldBe("");
+        _sandbox.Lighter("images", "-q").Text.ShouldBe("");
+        _sandbox.Lighter("system", "check").ShouldSucceed().Output.ShouldBe("");
+    }
+
+    [Fact]
+    public void Reset_asks_first()
+    {
+        _sandbox.LighterWithInput("n\n", "system", "reset").ShouldSucceed().Output.ShouldContain("Are you sure");
+        _sandbox.Lighter("images", "-q").Lines.Length.ShouldBe(1);
+    }
+}

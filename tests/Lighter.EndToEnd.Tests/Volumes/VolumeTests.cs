@@ -1,0 +1,34 @@
+using Lighter.EndToEnd.Tests.Support;
+
+namespace Lighter.EndToEnd.Tests.Volumes;
+
+public sealed class VolumeTests(BaseImages images) : IDisposable
+{
+    private readonly Sandbox _sandbox = new(images);
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void An_empty_volume_takes_what_the_image_has_there()
+    {
+        Run("-v", "data:/etc", "busybox", "cat", "/etc/passwd").ShouldSucceed().Output.ShouldContain("root");
+        Run("-v", "data:/other", "busybox", "sh", "-c", "test -s /other/passwd && rm /other/passwd").ShouldSucceed();
+        Run("-v", "data:/etc", "busybox", "test", "-e", "/etc/passwd").ShouldExit(1);
+        Run("-v", "bare:/etc:nocopy", "busybox", "test", "-e", "/etc/passwd").ShouldExit(1);
+    }
+
+    [Fact]
+    public void Volumes_are_made_listed_and_removed()
+    {
+        _sandbox.Lighter("volume", "create", "--label", "a=b", "v").ShouldSucceed().Text.ShouldBe("v");
+        _sandbox.Lighter("volume", "ls", "-q").Text.ShouldBe("v");
+        _sandbox.Lighter("volume", "inspect", "--format", "{{.Labels.a}} {{.Driver}}", "v").Text.ShouldBe("b local");
+        _sandbox.Lighter("create", "--name", "user", "-v", "v:/v", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("volume", "rm", "v").ShouldFail(1, "volume is in use");
+        _sandbox.Lighter("rm", "user").ShouldSucceed();
+        _sandbox.Lighter("volume", "prune", "-f").Output.ShouldBe("Total reclaimed space: 0B\n");
+        _sandbox.Lighter("volume", "prune", "-af").Output.ShouldContain("Deleted Volumes:\nv\n");
+    }
+
+    private CommandResult Run(params string[] arguments) => _sandbox.Lighter(["run", "--rm", "--network", "none", .. arguments]);
+}
