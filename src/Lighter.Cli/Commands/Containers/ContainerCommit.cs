@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -20,6 +21,7 @@ internal static class ContainerCommit
             Aliases = ["container commit", "commit"],
             Options = [author, changes, message, pause, quiet],
             Interruptible = true,
+            Handler = CommitHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.ArgumentAt(1), parse.Get(author), parse.Get(changes), parse.Get(message), parse.Get(pause), parse.Get(quiet)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -19,6 +20,7 @@ internal static class ContainerCopy
             Aliases = ["container cp", "cp"],
             Options = [archive, follow, quiet],
             Interruptible = true,
+            Handler = CopyHandler.RunAsync,
             Bind = parse => Checked(new(
                 CopyEndpoint.Parse(parse.Arguments[0]), CopyEndpoint.Parse(parse.Arguments[1]), parse.Get(archive), parse.Get(follow), parse.Get(quiet))),
         };

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -13,6 +14,7 @@ internal static class ContainerDiff
             Arity = Arity.Exactly(1),
             Arguments = [ArgumentKind.Container],
             Aliases = ["container diff", "diff"],
+            Handler = DiffHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0]),
         };
     }

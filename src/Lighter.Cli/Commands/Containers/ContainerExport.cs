@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -16,6 +17,7 @@ internal static class ContainerExport
             Aliases = ["container export", "export"],
             Options = [output],
             Interruptible = true,
+            Handler = ExportHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.Get(output)),
         };
     }

@@ -15,10 +15,18 @@ public sealed class ContainerTree(LighterEngine engine)
         var liveness = Liveness.Of(engine, container.Id);
         if (liveness.IsRunning)
             return DirectoryFd.Open($"/proc/{liveness.Pid}/root");
-        var stored = StoredContainer.FromBytes(container.Options);
-        if (stored.Options.IsRootfs)
+        return OpenStack(container, writable);
+    }
+
+    /// <summary>Its layers alone, whether it runs or not: nothing that is mounted over them. To be read.</summary>
+    public DirectoryFd OpenUnmounted(ContainerRecord container) => OpenStack(container, writable: false);
+
+    private DirectoryFd OpenStack(ContainerRecord container, bool writable)
+    {
+        if (StoredContainer.FromBytes(container.Options).Options.IsRootfs)
             return DirectoryFd.Open(container.ImageName);
         var directories = engine.Store.Containers.Directories(container.Id);
+        directories.Ensure();
         string[] lower = [.. container.Layers.Reverse().Select(engine.Store.Layers.DiffPath)];
         return DetachedMount.Overlay(writable
             ? new OverlayLayers { Lower = lower, Upper = directories.Upper, Work = directories.Work }

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Images;
+using Lighter.Engine.Images.Importing;
+using Lighter.Linux;
+using Lighter.Oci.Content;
+using Lighter.Oci.Images;
+using Lighter.Oci.Json;
+using Lighter.Store.Containers;
+using Lighter.Store.Images;
+
+namespace Lighter.Engine.Containers.Files;
+
+/// <summary>What <c>commit</c> is asked for.</summary>
+public sealed record CommitRequest
+{
+    public string? Name { get; init; }
+
+    public string? Author { get; init; }
+
+    public string? Message { get; init; }
+
+    /// <summary>Dockerfile instructions.</summary>
+    public ValueList<string> Changes { get; init; } = [];
+
+    /// <summary>Freeze the container meanwhile, so that its files agree with each other.</summary>
+    public bool Pause { get; init; }
+}
+
+/// <summary><c>commit</c>: an image of a container's own files. <see href="https://docs.docker.com/reference/cli/docker/container/commit/"/></summary>
+public sealed class CommitContainer(LighterEngine engine)
+{
+    public ImageRecord Execute(ContainerRecord container, CommitRequest request, CancellationToken cancellation)
+    {
+        var name = request.Name is null ? null : ImageNames.ParseTarget(request.Name);
+        var stored = StoredContainer.FromBytes(container.Options);
+        if (stored.Options.IsRootfs)
+            throw new LighterException(ErrorCode.Unsupported, $"committing {container.Name}: its root is a directory, not an image");
+        var config = ConfigChanges.Apply(ContainerConfig.Of(stored), request.Changes);
+        using var hold = engine.Store.Layers.Hold();
+        var added = Frozen(container, request.Pause, () => CopyLayer(container, cancellation));
+        var document = JsonSerializer.SerializeToUtf8Bytes(Image(container, request, config, added), OciImageJson.Documents.ImageConfig);
+        return engine.Store.Images.Add(new NewImage { Config = document, Names = name is null ? [] : [name], Parent = container.Image });
+    }
+
+    private T Frozen<T>(ContainerRecord container, bool pause, Func<T> action)
+    {
+        var cgroup = Liveness.Cgroup(container.Id);
+        if (!pause || !Liveness.IsRunning(engine, container.Id) || cgroup.IsFrozen || cgroup.Directories.Count == 0)
+            return action();
+        cgroup.Freeze();
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            cgroup.Thaw();
+        }
+    }
+
+    /// <summary>The container goes on writing to its directory, so the layer is a copy: by way of its archive, whose digest it needs.</summary>
+    private Digest CopyLayer(ContainerRecord container, CancellationToken cancellation)
+    {
+        using var upper = DirectoryFd.Open(engine.Store.Containers.Directories(container.Id).Upper);
+        using var staging = engine.Store.Layers.Stage();
+        return LayerCopy.Into(staging, upper, engine.IsRootless, cancellation).DiffId;
+    }
+
+    private ImageConfig Image(ContainerRecord container, CommitRequest request, ExecutionConfig config, Digest layer)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var source = container.Image is { } id && engine.Store.Images.Find(id) is { } image ? engine.Store.Images.ReadConfig(image).Model : null;
+        var platform = source?.Platform ?? Platform.Host;
+        return new ImageConfig
+        {
+            Created = now,
+            Author = request.Author,
+            Architecture = platform.Architecture,
+            Variant = platform.Variant,
+            Os = platform.Os,
+            Config = config,
+            Rootfs = new Rootfs { Type = "layers", DiffIds = [.. container.Layers, layer] },
+            History = [.. source?.History ?? [], new HistoryEntry { Created = now, CreatedBy = container.Command, Author = request.Author, Comment = request.Message }],
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Records;
+using Lighter.Linux;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Files;
+
+/// <summary>
+/// A place in a container to copy from or to. In one that does not run, what lies in a volume is found there; it cannot be
+/// started until this is disposed.
+/// </summary>
+internal sealed class ContainerPlace : IDisposable
+{
+    private readonly IDisposable? _held;
+    private readonly DirectoryFd _root;
+
+    private ContainerPlace(IDisposable? held, DirectoryFd root, string path)
+    {
+        _held = held;
+        _root = root;
+        Place = new RootedPlace(root, path);
+    }
+
+    public RootedPlace Place { get; }
+
+    public static ContainerPlace Open(LighterEngine engine, ContainerRecord container, string path, bool writable)
+    {
+        var full = Path.GetFullPath("/" + path);
+        if (Liveness.IsRunning(engine, container.Id))
+            return new(null, new ContainerTree(engine).Open(container, writable), full);
+        var held = engine.Store.Locks.Container(container.Id);
+        try
+        {
+            return Mounted(engine, container, full, writable, held) ?? new(held, new ContainerTree(engine).Open(container, writable), full);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _root.Dispose();
+        _held?.Dispose();
+    }
+
+    private static ContainerPlace? Mounted(LighterEngine engine, ContainerRecord container, string path, bool writable, IDisposable held)
+    {
+        var stored = StoredContainer.FromBytes(container.Options);
+        var mount = stored.Options.Storage.Mounts.Where(mount => mount.Kind is MountKind.Volume or MountKind.Bind && IsBelow(path, mount.Target))
+            .MaxBy(mount => mount.Target.Length);
+        if (mount is null)
+            return null;
+        if (writable && mount.ReadOnly)
+            throw new LighterException(ErrorCode.PermissionDenied, "mounted volume is marked read-only");
+        var source = mount.Kind == MountKind.Bind ? mount.Source! : engine.Store.Volumes.Resolve(stored.VolumeNames[mount.Target]).Mountpoint;
+        return Directory.Exists(source) && mount.Subpath is null
+            ? new(held, DirectoryFd.Open(source), path[mount.Target.TrimEnd('/').Length..])
+            : null;
+    }
+
+    private static bool IsBelow(string path, string target) => path == target.TrimEnd('/') || path.StartsWith(target.TrimEnd('/') + "/", StringComparison.Ordinal);
+}

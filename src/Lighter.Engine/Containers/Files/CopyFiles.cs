@@ -1,0 +1,106 @@
+using Lighter.Layers.Compression;
+using Lighter.Layers.Copying;
+using Lighter.Layers.Packing;
+using Lighter.Layers.Unpacking;
+using Lighter.Linux;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Files;
+
+/// <summary>
+/// <c>cp</c>. Both sides are walked by open directories, so no link of a container leads out of it.
+/// <see href="https://docs.docker.com/reference/cli/docker/container/cp/"/>
+/// </summary>
+/// <param name="engine">Of the container.</param>
+/// <param name="keepOwners">Of <c>--archive</c>.</param>
+/// <param name="followLink">Of <c>--follow-link</c>.</param>
+public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool followLink)
+{
+    /// <param name="container">To copy from.</param>
+    /// <param name="path">In the container.</param>
+    /// <param name="hostPath">An absolute path of the host, with its slash at the end if it has one.</param>
+    public void ToHost(ContainerRecord container, string path, string hostPath, CancellationToken cancellation)
+    {
+        using var source = ContainerPlace.Open(engine, container, path, writable: false);
+        using var host = DirectoryFd.Open("/");
+        RequireSource(source.Place, $"Could not find the file {path} in container {container.Name}");
+        var target = new RootedPlace(host, hostPath);
+        var owner = keepOwners ? null : (Ownership?)new Ownership(CurrentUser.EffectiveUid, CurrentUser.EffectiveGid);
+        Copy(source.Place, path, target, hostPath, owner, $"invalid output path: directory \"{Path.GetDirectoryName(target.Path)}\" does not exist", cancellation);
+    }
+
+    /// <inheritdoc cref="ToHost"/>
+    public void ToContainer(ContainerRecord container, string path, string hostPath, CancellationToken cancellation)
+    {
+        using var host = DirectoryFd.Open("/");
+        var source = new RootedPlace(host, hostPath);
+        RequireSource(source, $"lstat {hostPath}: no such file or directory");
+        using var target = ContainerPlace.Open(engine, container, path, writable: true);
+        var owner = keepOwners ? null : (Ownership?)new Ownership(0, 0);
+        Copy(source, hostPath, target.Place, path, owner, $"Could not find the file {path} in container {container.Name}", cancellation);
+    }
+
+    /// <summary>Writes what is there as an archive.</summary>
+    public void ToArchive(ContainerRecord container, string path, Stream tar, CancellationToken cancellation)
+    {
+        using var source = ContainerPlace.Open(engine, container, path, writable: false);
+        RequireSource(source.Place, $"Could not find the file {path} in container {container.Name}");
+        var isContent = IsContent(path) || source.Place.IsRoot;
+        var place = isContent || followLink ? source.Place.Followed() : source.Place;
+        if (isContent)
+        {
+            using var directory = place.Root.OpenDirectoryInRoot(place.Path);
+            LayerWriter.WriteTree(directory, tar, new PackOptions(), cancellation);
+            return;
+        }
+
+        using var parent = place.OpenParent()!;
+        LayerWriter.WriteEntry(parent, place.Name, source.Place.Name, tar, new PackOptions(), cancellation);
+    }
+
+    /// <summary>Unpacks an archive, compressed or not, into a directory.</summary>
+    public void FromArchive(ContainerRecord container, string path, Stream archive, CancellationToken cancellation)
+    {
+        using var target = ContainerPlace.Open(engine, container, path, writable: true);
+        var kind = target.Place.Kind;
+        if (kind != PlaceKind.Directory)
+            throw new LighterException(kind == PlaceKind.Missing ? ErrorCode.NotFound : ErrorCode.InvalidArgument, kind == PlaceKind.Missing
+                ? $"Could not find the file {path} in container {container.Name}"
+                : $"destination \"{container.Name}:{path}\" must be a directory");
+        using var tar = Decompression.Open(archive);
+        TreeExtractor.Extract(tar, target.Place.Root, target.Place.Path, new UnpackOptions { KeepKinds = true, KeepRoot = true, Rootless = engine.IsRootless }, cancellation);
+    }
+
+    /// <summary>Docker's table of what the target becomes, by what source and target are.</summary>
+    private void Copy(
+        RootedPlace source, string sourceText, RootedPlace target, string targetText, Ownership? owner, string missing, CancellationToken cancellation)
+    {
+        var isContent = IsContent(sourceText);
+        var isDirectory = source.Kind == PlaceKind.Directory && (isContent || followLink || !source.IsLink);
+        var kind = target.Kind;
+        if (kind == PlaceKind.Directory && !(isDirectory && (isContent || source.IsRoot)))
+            target = target.Followed().Child(source.Name);
+        else if (kind == PlaceKind.Directory)
+            target = target.Followed();
+        else if (kind == PlaceKind.Other && isDirectory)
+            throw new LighterException(ErrorCode.InvalidArgument, "cannot copy a directory to a file");
+        else if (kind == PlaceKind.Missing && !target.HasParent)
+            throw new LighterException(ErrorCode.NotFound, missing);
+        else if (!isDirectory && targetText.EndsWith('/'))
+            throw new LighterException(ErrorCode.InvalidArgument, kind == PlaceKind.Missing ? "destination directory must exist" : "not a directory");
+        else if (kind == PlaceKind.Other)
+            target = target.Followed();
+        var options = new CopyOptions { Owner = owner, KeepKinds = true, FollowSource = followLink || isContent, Rootless = engine.IsRootless };
+        using var copier = new TreeCopier(source.Root, target.Root, options);
+        copier.Copy(source.Path, target.Path, cancellation);
+    }
+
+    private static void RequireSource(RootedPlace source, string complaint)
+    {
+        if (source.Kind == PlaceKind.Missing)
+            throw new LighterException(ErrorCode.NotFound, complaint);
+    }
+
+    /// <summary><c>dir/.</c> means what the directory holds, not itself.</summary>
+    private static bool IsContent(string path) => path is "." || path.EndsWith("/.", StringComparison.Ordinal);
+}
