@@ -50,9 +50,9 @@ internal static class ArchiveFile
     }
 
     /// <summary>The sum of the header's bytes with its own field as spaces, in octal.</summary>
-    private static bool HasChecksum(byte[] header)
+    internal static bool HasChecksum(ReadOnlySpan<byte> header)
     {
-        var field = Encoding.ASCII.GetString(header, ChecksumOffset, ChecksumLength).Trim('\0', ' ');
+        var field = Encoding.ASCII.GetString(header.Slice(ChecksumOffset, ChecksumLength)).Trim('\0', ' ');
         var sum = 0;
         for (var i = 0; i < HeaderSize; i++)
             sum += i is >= ChecksumOffset and < ChecksumOffset + ChecksumLength ? ' ' : header[i];

@@ -19,9 +19,12 @@ internal sealed class RunExecutor(
 
     public async Task ExecuteAsync(RunStep step, StepExecution execution, LayerStaging staging, CancellationToken cancellation)
     {
-        var network = step.Network == BuildNetworkMode.Default && services.Network is { } networks
-            ? await networks.AcquireAsync(cancellation).ConfigureAwait(false)
-            : null;
+        var network = step.Network switch
+        {
+            BuildNetworkMode.None => new NoNetwork(),
+            BuildNetworkMode.Default when services.Network is { } networks => await networks.AcquireAsync(cancellation).ConfigureAwait(false),
+            _ => null,
+        };
         await using (network)
         {
             // A thread of its own: the kernel ends the command with the thread that began it, should we be killed.
@@ -42,7 +45,7 @@ internal sealed class RunExecutor(
         mounts.AddRange(new RunMounts(request, inputs, new CacheMounts(services.Store), services.IsRootless)
             .Prepare(step, execution.Wanted, scratch, environment, cancellation));
         var user = users.FindUser(step.User, execution.Below);
-        var spec = RunSpecification.Create(step, user, environment, mounts, HasOwnNetwork(step, network), request.ShmSize);
+        var spec = RunSpecification.Create(step, user, environment, mounts, network?.Namespace is not null, request.ShmSize);
         using var before = trees.Open(execution.Below);
         var places = new MountPoints(before.Root, [.. spec.Mounts!.Select(static mount => mount.Destination)]);
         Run(step, spec, execution, staging, scratch, network, cancellation);
@@ -59,6 +62,7 @@ internal sealed class RunExecutor(
             Cgroup = cgroup.Membership(),
             Network = network?.Namespace,
             UsesDefaultSeccomp = true,
+            DiesWithLauncher = true,
             Detached = scratch.Detached,
         });
         using var output = PipeEnds.Create();
@@ -80,9 +84,6 @@ internal sealed class RunExecutor(
     private RootfsPlan RootOf(StepExecution execution, LayerStaging staging) => execution.Below.Count == 0
         ? new RootfsPlan { PlainDirectory = staging.DiffPath }
         : new RootfsPlan { Lower = trees.DirectoriesOf(execution.Below), Upper = staging.DiffPath, Work = staging.WorkPath };
-
-    private static bool HasOwnNetwork(RunStep step, BuildNetworkLease? network) =>
-        step.Network == BuildNetworkMode.None || network?.Namespace is not null;
 
     /// <summary>Ours, and not the image's, for as long as the command runs.</summary>
     private List<Mount> ManagedFiles(BuildNetworkLease? network, RunScratch scratch)

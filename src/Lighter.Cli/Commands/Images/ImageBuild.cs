@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Images;
 
 namespace Lighter.Cli.Commands.Images;
 
@@ -24,6 +25,7 @@ internal static class ImageBuild
                 new("lighter build --target test -o out .", "the files of one stage, as a directory"),
             ],
             Interruptible = true,
+            Handler = BuildHandler.RunAsync,
             Bind = parse => step.Read(parse, output.Read(parse, cache.Read(parse, input.Read(parse)))),
         };
     }

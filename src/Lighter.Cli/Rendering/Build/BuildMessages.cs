@@ -1,0 +1,33 @@
+using Lighter.Build;
+using Lighter.Dockerfile;
+
+namespace Lighter.Cli.Rendering.Build;
+
+/// <summary>What a build says at its end.</summary>
+internal static class BuildMessages
+{
+    private const string Rule = "------";
+
+    /// <summary>The place of a failure: the step with its last lines, and the lines of the Dockerfile.</summary>
+    public static void WriteFailure(TextWriter writer, LighterException failure)
+    {
+        if (failure is DockerfileFailure { Step: { } step } executed)
+        {
+            writer.Write($"{Rule}\n > {step}:\n");
+            foreach (var line in executed.Output)
+                writer.Write($"{line}\n");
+            writer.Write($"{Rule}\n");
+        }
+
+        writer.Write((failure as DockerfileFailure)?.Place.Excerpt() ?? (failure as DockerfileException)?.Excerpt() ?? "");
+    }
+
+    public static void WriteWarnings(TextWriter writer, IReadOnlyList<DockerfileWarning> warnings)
+    {
+        if (warnings.Count == 0)
+            return;
+        writer.Write($"\n {warnings.Count} warning{(warnings.Count > 1 ? "s" : "")} found:\n");
+        foreach (var warning in warnings)
+            writer.Write($" - {warning.Rule}: {warning.Message} ({warning.Span})\n");
+    }
+}

@@ -1,0 +1,49 @@
+using Lighter.Build;
+using Lighter.Engine.Containers.Options;
+using Lighter.Oci.Content;
+using Lighter.Oci.Json;
+
+namespace Lighter.Engine.Images.Building;
+
+/// <summary>What <c>build</c> is asked for.</summary>
+public sealed record BuildOptions
+{
+    /// <summary>A directory, or <c>-</c> for an archive or a Dockerfile on standard input.</summary>
+    public required string Context { get; init; }
+
+    /// <summary>The Dockerfile by its own path, or <c>-</c> for standard input; null for <c>Dockerfile</c> in the context.</summary>
+    public string? File { get; init; }
+
+    public ValueList<string> Tags { get; init; } = [];
+
+    public string? Target { get; init; }
+
+    public Platform? Platform { get; init; }
+
+    /// <summary>Values of ARGs; one without a value is not set.</summary>
+    public ValueList<EnvEntry> Arguments { get; init; } = [];
+
+    public ValueMap Labels { get; init; } = [];
+
+    /// <summary>Images in the place of names that the Dockerfile uses.</summary>
+    public ValueMap NamedImages { get; init; } = [];
+
+    public bool NoCache { get; init; }
+
+    public ValueList<string> NoCacheStages { get; init; } = [];
+
+    public PullPolicy Pull { get; init; }
+
+    public BuildNetworkMode Network { get; init; }
+
+    public ValueList<ExtraHost> ExtraHosts { get; init; } = [];
+
+    public ValueList<SecretSource> Secrets { get; init; } = [];
+
+    public int? Jobs { get; init; }
+
+    public ByteSize? ShmSize { get; init; }
+}
+
+/// <summary>Where a secret's content is: a file or one of the caller's variables.</summary>
+public sealed record SecretSource(string Id, string? File, string? Variable);
