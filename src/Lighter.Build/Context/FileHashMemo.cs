@@ -14,9 +14,16 @@ internal sealed class FileHashMemo(FileHashStore store) : IFileHashMemo
     private const int AskedSingly = 32;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<ulong, Dictionary<FileStamp, Digest>> _devices = [];
+    private readonly Dictionary<ulong, Task<Dictionary<FileStamp, Digest>>> _devices = [];
     private readonly List<FileHash> _added = [];
     private int _asked;
+
+    /// <summary>A walk turns out to be a long one: what is known of its device is read while it goes on.</summary>
+    public void Expect(DeviceNumber device)
+    {
+        lock (_gate)
+            LoadAhead(NumberOf(device));
+    }
 
     public bool TryGet(in FileIdentity file, Span<byte> hash)
     {
@@ -45,22 +52,27 @@ internal sealed class FileHashMemo(FileHashStore store) : IFileHashMemo
 
     private Digest? Find(FileStamp stamp)
     {
-        Dictionary<FileStamp, Digest>? known;
+        Task<Dictionary<FileStamp, Digest>>? known;
         lock (_gate)
         {
             if (!_devices.TryGetValue(stamp.Device, out known))
             {
                 if (++_asked <= AskedSingly)
                     return store.Find(stamp);
-                known = _devices[stamp.Device] = store.Load(stamp.Device);
+                known = LoadAhead(stamp.Device);
             }
         }
 
-        return known.TryGetValue(stamp, out var digest) ? digest : null;
+        return known.Result.TryGetValue(stamp, out var digest) ? digest : null;
     }
 
+    private Task<Dictionary<FileStamp, Digest>> LoadAhead(ulong device) =>
+        _devices.TryGetValue(device, out var known) ? known : _devices[device] = Task.Run(() => store.Load(device));
+
+    private static ulong NumberOf(DeviceNumber device) => ((ulong)device.Major << 32) | device.Minor;
+
     private static FileStamp StampOf(in FileIdentity file) => new(
-        ((ulong)file.Device.Major << 32) | file.Device.Minor,
+        NumberOf(file.Device),
         file.Inode,
         file.Size,
         Nanoseconds(file.Modified),

@@ -7,9 +7,12 @@ using Lighter.Linux;
 namespace Lighter.Build.Context;
 
 /// <summary>A tree that files are selected from by paths and patterns, and hashed: the context, a stage, an image.</summary>
-internal sealed class SourceTree(DirectoryFd root, IgnorePatterns ignore, bool hasOwners, IFileHashMemo? memo)
+internal sealed class SourceTree(DirectoryFd root, IgnorePatterns ignore, bool hasOwners, FileHashMemo? memo)
 {
     private const string AnyDirectories = "**";
+
+    /// <summary>A walk that has met so many entries is a long one.</summary>
+    private const int ManyEntries = 500;
 
     public DirectoryFd Root => root;
 
@@ -40,9 +43,22 @@ internal sealed class SourceTree(DirectoryFd root, IgnorePatterns ignore, bool h
         if (target.Status.Kind != FileKind.Directory && excluded.IsIgnored(NameOf(name)))
             return null;
         var filter = new SelectionFilter(ignore, excluded, target.Path);
-        var hasher = new TreeHasher(new HashOptions { Owners = hasOwners, Excludes = filter.Excludes }, memo);
+        var hasher = new TreeHasher(new HashOptions { Owners = hasOwners, Excludes = Counting(filter.Excludes, target.Status.Device) }, memo);
         var entries = filter.Settle(hasher.List(root, target.Path, cancellation));
         return new(target.Path, name, target.Status.Kind, entries);
+    }
+
+    private Func<string, bool, bool>? Counting(Func<string, bool, bool>? excludes, DeviceNumber device)
+    {
+        if (memo is null)
+            return excludes;
+        var met = 0;
+        return (path, isDirectory) =>
+        {
+            if (++met == ManyEntries)
+                memo.Expect(device);
+            return excludes?.Invoke(path, isDirectory) == true;
+        };
     }
 
     /// <summary>An ignored directory is not there, unless an exception may let something below it be.</summary>
