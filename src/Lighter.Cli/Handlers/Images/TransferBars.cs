@@ -8,7 +8,11 @@ namespace Lighter.Cli.Handlers.Images;
 /// <summary>Progress on a terminal: a line for each layer, drawn anew in its place.</summary>
 internal sealed class TransferBars(TextWriter writer, int width, TransferWords words, Func<ImageReference, string> title) : ITransferObserver
 {
-    private const int BarWidth = 50;
+    private const int WidestBar = 50;
+
+    /// <summary>What the amounts and the bar's ends need beside it.</summary>
+    private const int Amounts = 22;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
 
     private readonly Lock _turn = new();
@@ -59,8 +63,9 @@ internal sealed class TransferBars(TextWriter writer, int width, TransferWords w
         var line = $"{layer.Layer}: {words.Of(layer.Step)} ";
         if (layer.Step != LayerStep.Transferring || layer.Total <= 0)
             return line;
-        var done = (int)Math.Min(BarWidth, BarWidth * layer.Done / layer.Total);
+        var barWidth = Math.Clamp(width - line.Length - Amounts, 0, WidestBar);
+        var done = (int)Math.Min(barWidth, barWidth * layer.Done / layer.Total);
         var bar = new string('=', Math.Max(0, done - 1)) + (done > 0 ? ">" : "");
-        return $"{line} [{bar.PadRight(BarWidth)}] {HumanSize.Format(layer.Done),8}/{HumanSize.Format(layer.Total)}";
+        return $"{line} [{bar.PadRight(barWidth)}] {HumanSize.Format(layer.Done),8}/{HumanSize.Format(layer.Total)}";
     }
 }
