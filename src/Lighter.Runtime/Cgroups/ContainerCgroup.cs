@@ -65,8 +65,19 @@ public sealed class ContainerCgroup
         foreach (var controller in Controllers.Where(controller => controller.IsNeeded(resources)))
         {
             using var directory = new CgroupDirectory(DirectoryOf(controller.Name));
+            if (!_host.IsUnified && !Directory.Exists(directory.Path))
+                MoveInto(directory);
             controller.Apply(directory, resources);
         }
+    }
+
+    /// <summary>In version 1 a controller that was not needed so far has no directory yet, and the processes are not in it.</summary>
+    private void MoveInto(CgroupDirectory directory)
+    {
+        var processes = Processes();
+        Made(directory.Path);
+        foreach (var process in processes)
+            directory.Write("cgroup.procs", process);
     }
 
     /// <summary>For <c>CLONE_INTO_CGROUP</c>; version 2 only.</summary>

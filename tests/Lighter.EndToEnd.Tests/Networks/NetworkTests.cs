@@ -12,15 +12,15 @@ public sealed class NetworkTests(BaseImages images) : IDisposable
     public void A_running_container_joins_and_leaves_a_network()
     {
         _sandbox.Lighter("network", "create", "--label", "tier=web", "web").ShouldSucceed();
-        _sandbox.Lighter("run", "-d", "--name", "c", "busybox", "sleep", "1000").ShouldSucceed();
-        _sandbox.Lighter("network", "connect", "web", "c").ShouldSucceed();
-        _sandbox.Lighter("exec", "c", "ip", "addr", "show", "eth1").ShouldSucceed().Output.ShouldContain("inet ");
+        _sandbox.Lighter("run", "-d", "--name", "cc", "busybox", "sleep", "1000").ShouldSucceed();
+        _sandbox.Lighter("network", "connect", "web", "cc").ShouldSucceed();
+        _sandbox.Lighter("exec", "cc", "ip", "addr", "show", "eth1").ShouldSucceed().Output.ShouldContain("inet ");
         _sandbox.Lighter("network", "rm", "web").ShouldFail(1, "has active endpoints");
-        _sandbox.Lighter("network", "disconnect", "web", "c").ShouldSucceed();
-        _sandbox.Lighter("exec", "c", "ip", "addr", "show", "eth1").ExitCode.ShouldNotBe(0);
+        _sandbox.Lighter("network", "disconnect", "web", "cc").ShouldSucceed();
+        _sandbox.Lighter("exec", "cc", "ip", "addr", "show", "eth1").ExitCode.ShouldNotBe(0);
         _sandbox.Lighter("network", "ls", "-q", "--filter", "label=tier=web").Lines.Length.ShouldBe(1);
         _sandbox.Lighter("network", "rm", "web").ShouldSucceed().Text.ShouldBe("web");
-        _sandbox.Lighter("rm", "-f", "c").ShouldSucceed();
+        _sandbox.Lighter("rm", "-f", "cc").ShouldSucceed();
     }
 
     [Fact]

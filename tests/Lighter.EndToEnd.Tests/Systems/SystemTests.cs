@@ -22,9 +22,9 @@ public sealed class SystemTests(BaseImages images) : IDisposable
     [Fact]
     public void Inspect_finds_things_of_every_kind()
     {
-        _sandbox.Lighter("volume", "create", "v").ShouldSucceed();
-        _sandbox.Lighter("create", "--name", "c", "busybox", "true").ShouldSucceed();
-        _sandbox.Lighter("inspect", "--format", "{{.Name}}", "c", "v", "bridge").Lines.ShouldBe(["/c", "v", "bridge"]);
+        _sandbox.Lighter("volume", "create", "vv").ShouldSucceed();
+        _sandbox.Lighter("create", "--name", "cc", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("inspect", "--format", "{{.Name}}", "cc", "vv", "bridge").Lines.ShouldBe(["/cc", "vv", "bridge"]);
         _sandbox.Lighter("inspect", "--format", "{{.Os}}", "busybox").Text.ShouldBe("linux");
         _sandbox.Lighter("inspect", "nothing").ShouldFail(1, "No such object: nothing");
     }

@@ -20,14 +20,14 @@ public sealed class VolumeTests(BaseImages images) : IDisposable
     [Fact]
     public void Volumes_are_made_listed_and_removed()
     {
-        _sandbox.Lighter("volume", "create", "--label", "a=b", "v").ShouldSucceed().Text.ShouldBe("v");
-        _sandbox.Lighter("volume", "ls", "-q").Text.ShouldBe("v");
-        _sandbox.Lighter("volume", "inspect", "--format", "{{.Labels.a}} {{.Driver}}", "v").Text.ShouldBe("b local");
-        _sandbox.Lighter("create", "--name", "user", "-v", "v:/v", "busybox", "true").ShouldSucceed();
-        _sandbox.Lighter("volume", "rm", "v").ShouldFail(1, "volume is in use");
+        _sandbox.Lighter("volume", "create", "--label", "a=b", "vv").ShouldSucceed().Text.ShouldBe("vv");
+        _sandbox.Lighter("volume", "ls", "-q").Text.ShouldBe("vv");
+        _sandbox.Lighter("volume", "inspect", "--format", "{{.Labels.a}} {{.Driver}}", "vv").Text.ShouldBe("b local");
+        _sandbox.Lighter("create", "--name", "user", "-v", "vv:/v", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("volume", "rm", "vv").ShouldFail(1, "volume is in use");
         _sandbox.Lighter("rm", "user").ShouldSucceed();
         _sandbox.Lighter("volume", "prune", "-f").Output.ShouldBe("Total reclaimed space: 0B\n");
-        _sandbox.Lighter("volume", "prune", "-af").Output.ShouldContain("Deleted Volumes:\nv\n");
+        _sandbox.Lighter("volume", "prune", "-af").Output.ShouldContain("Deleted Volumes:\nvv\n");
     }
 
     private CommandResult Run(params string[] arguments) => _sandbox.Lighter(["run", "--rm", "--network", "none", .. arguments]);

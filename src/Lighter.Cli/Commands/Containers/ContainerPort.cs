@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 using Lighter.Engine.Containers.Options;
 
 namespace Lighter.Cli.Commands.Containers;
@@ -14,6 +15,7 @@ internal static class ContainerPort
             Arity = new(1, 2),
             Arguments = [ArgumentKind.Container, ArgumentKind.Text],
             Aliases = ["container port", "port"],
+            Handler = PortHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.ArgumentAt(1) is { } port ? ExposedPort.Parse(port) : null),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -19,6 +20,7 @@ internal static class ContainerStats
             Aliases = ["container stats", "stats"],
             Options = [all, format, noStream, noTrunc],
             Interruptible = true,
+            Handler = StatsHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all), parse.Get(format), parse.Get(noStream), parse.Get(noTrunc)),
         };
     }

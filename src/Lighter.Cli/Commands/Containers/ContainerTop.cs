@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 
 namespace Lighter.Cli.Commands.Containers;
 
@@ -14,6 +15,7 @@ internal static class ContainerTop
             Arguments = [ArgumentKind.Container, ArgumentKind.Text],
             Interspersed = false,
             Aliases = ["container top", "top"],
+            Handler = TopHandler.RunAsync,
             Bind = parse => new(parse.Arguments[0], parse.ArgumentsFrom(1)),
         };
     }

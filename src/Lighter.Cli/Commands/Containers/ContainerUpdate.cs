@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands.Containers.Flags;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
 using Lighter.Engine.Containers.Options;
 
 namespace Lighter.Cli.Commands.Containers;
@@ -18,6 +19,7 @@ internal static class ContainerUpdate
             Arguments = [ArgumentKind.Container],
             Aliases = ["container update", "update"],
             Options = [.. resources.All, restart],
+            Handler = UpdateHandler.RunAsync,
             Bind = parse => Checked(new(parse.ArgumentsFrom(0), resources.Read(parse), parse.Get(restart))),
         };
     }

@@ -95,9 +95,9 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
         copier.Copy(source.Path, target.Path, cancellation);
     }
 
-    private static void RequireSource(RootedPlace source, string complaint)
+    private void RequireSource(RootedPlace source, string complaint)
     {
-        if (source.Kind == PlaceKind.Missing)
+        if (source.Kind == PlaceKind.Missing || (followLink && source.Followed().Kind == PlaceKind.Missing))
             throw new LighterException(ErrorCode.NotFound, complaint);
     }
 

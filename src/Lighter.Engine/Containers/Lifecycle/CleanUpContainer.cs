@@ -26,6 +26,7 @@ public sealed class CleanUpContainer(LighterEngine engine)
             return;
         if (liveness.State == LivenessState.SupervisorLost)
             EndLost(container.Id, liveness);
+        Liveness.Cgroup(container.Id).Remove(); // `update` makes directories that the supervisor does not know
         new ContainerNetworking(engine).TakeDown(container.Id);
         if (container.AutoRemove && liveness.State is LivenessState.Exited or LivenessState.SupervisorLost)
             Remove(container);

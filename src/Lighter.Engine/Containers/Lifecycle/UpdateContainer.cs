@@ -1,0 +1,38 @@
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Planning;
+using Lighter.Engine.Containers.Records;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Lifecycle;
+
+/// <summary><c>update</c>: limits for the next start, and at once if it runs. <see href="https://docs.docker.com/reference/cli/docker/container/update/"/></summary>
+public sealed class UpdateContainer(LighterEngine engine)
+{
+    public void Execute(ContainerRecord container, ResourceOptions resources, RestartPolicy? restart)
+    {
+        using var held = engine.Store.Locks.Container(container.Id);
+        var stored = StoredContainer.FromBytes(container.Options);
+        var merged = Merge(stored.Options.Resources, resources);
+        var limits = ResourceSection.Build(merged, devices: null);
+        if (Liveness.IsRunning(engine, container.Id) && !resources.IsEmpty)
+            Liveness.Cgroup(container.Id).Update(limits);
+        var options = stored.Options with { Resources = merged, Restart = restart ?? stored.Options.Restart };
+        engine.Store.Containers.SetOptions(container.Id, (stored with { Options = options }).ToBytes());
+    }
+
+    private static ResourceOptions Merge(ResourceOptions old, ResourceOptions changes) => new()
+    {
+        Memory = changes.Memory ?? old.Memory,
+        MemoryReservation = changes.MemoryReservation ?? old.MemoryReservation,
+        MemorySwap = changes.MemorySwap ?? old.MemorySwap,
+        OomKillDisable = changes.OomKillDisable || old.OomKillDisable,
+        Cpus = changes.Cpus ?? old.Cpus,
+        CpuPeriod = changes.CpuPeriod ?? old.CpuPeriod,
+        CpuQuota = changes.CpuQuota ?? old.CpuQuota,
+        CpuShares = changes.CpuShares ?? old.CpuShares,
+        CpusetCpus = changes.CpusetCpus ?? old.CpusetCpus,
+        CpusetMems = changes.CpusetMems ?? old.CpusetMems,
+        PidsLimit = changes.PidsLimit ?? old.PidsLimit,
+        BlkioWeight = changes.BlkioWeight ?? old.BlkioWeight,
+    };
+}
