@@ -101,15 +101,24 @@ public sealed class ContainerCgroup
 
     public void Thaw() => SetFrozen(false);
 
+    /// <summary>A cgroup that goes while it is asked is not frozen.</summary>
     public bool IsFrozen
     {
         get
         {
-            using var directory = new CgroupDirectory(DirectoryOf("freezer"));
-            return _host.IsUnified ? directory.Has("cgroup.freeze") && directory.Read("cgroup.freeze") == "1"
-                : Directory.Exists(directory.Path) && directory.Read("freezer.state") is "FROZEN" or "FREEZING";
+            try
+            {
+                using var directory = new CgroupDirectory(DirectoryOf("freezer"));
+                return _host.IsUnified ? directory.Has("cgroup.freeze") && directory.Read("cgroup.freeze") == "1"
+                    : Directory.Exists(directory.Path) && directory.Read("freezer.state") is "FROZEN" or "FREEZING";
+            }
+            catch (LinuxException e) when (e.Errno is Errno.ENOENT or Errno.ENODEV)
+            {
+                return false;
+            }
         }
     }
+
 
     /// <summary>The processes in it, as the calling PID namespace numbers them.</summary>
     public IReadOnlyList<int> Processes()
