@@ -16,7 +16,7 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
         id.Length.ShouldBe(64);
         _sandbox.Lighter("ps", "-q", "--no-trunc").Text.ShouldBe(id);
         State("sleeper").GetProperty("Running").GetBoolean().ShouldBeTrue();
-        Await(() => _sandbox.Lighter("logs", "sleeper").Text == "ready");
+        Patience.Await(() => _sandbox.Lighter("logs", "sleeper").Text == "ready");
         _sandbox.Lighter("stop", "sleeper").ShouldSucceed().Text.ShouldBe("sleeper");
         _sandbox.Lighter("ps", "-q").Text.ShouldBe("");
         State("sleeper").GetProperty("ExitCode").GetInt32().ShouldBe(3);
@@ -55,7 +55,7 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
     public void A_kill_signal_is_chosen()
     {
         Detached("target", "sh", "-c", "trap 'exit 9' USR1; echo ready; while :; do sleep 0.05; done");
-        Await(() => _sandbox.Lighter("logs", "target").Text == "ready");
+        Patience.Await(() => _sandbox.Lighter("logs", "target").Text == "ready");
         _sandbox.Lighter("kill", "-s", "USR1", "target").ShouldSucceed();
         _sandbox.Lighter("wait", "target").Text.ShouldBe("9");
     }
@@ -104,7 +104,7 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
     public void A_container_that_removes_itself_leaves_nothing()
     {
         _sandbox.Lighter("run", "--rm", "-d", "--name", "short", "--network", "none", "busybox", "true").ShouldSucceed();
-        Await(() => _sandbox.Lighter("ps", "-aq").Text.Length == 0);
+        Patience.Await(() => _sandbox.Lighter("ps", "-aq").Text.Length == 0);
         Directory.GetFileSystemEntries(Path.Join(_sandbox.Folder, "root/containers")).ShouldBeEmpty();
     }
 
@@ -164,16 +164,4 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
 
     private JsonElement State(string name) =>
         JsonDocument.Parse(_sandbox.Lighter("inspect", name).ShouldSucceed().Output).RootElement[0].GetProperty("State");
-
-    /// <summary>Asks again until it is so; each question starts a process, which is pause enough.</summary>
-    private static void Await(Func<bool> isSo)
-    {
-        for (var tries = 0; tries < 500; tries++)
-        {
-            if (isSo())
-                return;
-        }
-
-        throw new TimeoutException("it did not become so");
-    }
 }

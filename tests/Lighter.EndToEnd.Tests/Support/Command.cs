@@ -6,7 +6,7 @@ namespace Lighter.EndToEnd.Tests.Support;
 /// <summary>Runs a program to its end; a hang ends the program and fails the test.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static CommandResult Run(string program, IEnumerable<string> arguments, string? input = null,
         IReadOnlyDictionary<string, string?>? environment = null, string? folder = null)
