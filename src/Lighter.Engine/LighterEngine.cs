@@ -24,8 +24,8 @@ public sealed class LighterEngine : IDisposable
 
     public LighterStore Store => _store ??= LighterStore.Open(Paths);
 
-    /// <summary>Whether we are not root; inside our own user namespace we are.</summary>
-    public bool IsRootless { get; } = CurrentUser.EffectiveUid != 0;
+    /// <summary>Whether we are not root, or root of a user namespace only.</summary>
+    public bool IsRootless { get; } = CurrentUser.IsRootless;
 
     /// <summary>Lets go of the store's files, as they are to be removed.</summary>
     internal void CloseStore()

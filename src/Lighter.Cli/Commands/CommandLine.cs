@@ -1,7 +1,9 @@
 using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers;
 using Lighter.Cli.Help;
 using Lighter.Cli.Rendering;
+using Lighter.Engine.Rootless;
 
 namespace Lighter.Cli.Commands;
 
@@ -18,7 +20,7 @@ internal static class CommandLine
     /// <param name="interruption">Asked for a token only by commands that clean up when interrupted.</param>
     public static async Task<int> RunAsync(string[] words, IConsole console, Func<CancellationToken> interruption)
     {
-        var invocation = new Invocation(interruption);
+        var invocation = new Invocation(words, interruption);
         try
         {
             var code = await DispatchAsync(words, console, invocation).ConfigureAwait(false);
@@ -88,6 +90,8 @@ internal static class CommandLine
         if (parse.HelpAsked)
             return Print(session.Console, writer => CommandHelp.Write(writer, command, found.Path, session.Console.Width));
         OptionParser.CheckArity(parse, found.Path);
+        if (command.OwnsFiles && OwnNamespace.IsNeeded)
+            return Task.FromResult(OwnNamespaceEntry.Run(invocation.Words, command.ContainerOf?.Invoke(parse), session));
         return command.InvokeAsync(parse, session, command.Interruptible ? invocation.Arm() : CancellationToken.None);
     }
 
@@ -109,8 +113,11 @@ internal static class CommandLine
     }
 
     /// <summary>What is known of the call when it fails.</summary>
-    private sealed class Invocation(Func<CancellationToken> interruption)
+    private sealed class Invocation(string[] words, Func<CancellationToken> interruption)
     {
+        /// <summary>As they came.</summary>
+        public string[] Words { get; } = words;
+
         public CancellationToken Token { get; private set; }
 
         public bool Debug { get; set; }

@@ -38,6 +38,15 @@ internal abstract class Command(string name, string summary) : CommandNode(name,
     /// </summary>
     public bool Interruptible { get; init; }
 
+    /// <summary>
+    /// Works on files of many owners, as layers and containers have them: for a user without privilege the command runs inside a
+    /// user namespace in which those owners are to be had.
+    /// </summary>
+    public bool OwnsFiles { get; init; }
+
+    /// <summary>The container, if one is named, whose own user namespace will do while it runs; for <see cref="OwnsFiles"/>.</summary>
+    public Func<Parse, string?>? ContainerOf { get; init; }
+
     public IReadOnlyList<Example> Examples { get; init; } = [];
 
     /// <summary>How failures become exit codes.</summary>

@@ -11,6 +11,6 @@ internal static class EngineSession
     private const string DockerConfig = "DOCKER_CONFIG";
 
     public static LighterEngine Open(Session session) => new(
-        StorePaths.For(session.Global.Root, session.Global.RunRoot, CurrentUser.EffectiveUid, Environment.GetEnvironmentVariable),
+        StorePaths.For(session.Global.Root, session.Global.RunRoot, CurrentUser.OwnerUid, Environment.GetEnvironmentVariable),
         name => name == DockerConfig && session.Global.ConfigDirectory is { } folder ? folder : Environment.GetEnvironmentVariable(name));
 }

@@ -16,7 +16,7 @@ public sealed class ChildProcess : IDisposable
     /// <exception cref="LinuxException">The program could not be started; ENOENT when there is none.</exception>
     public static ChildProcess Start(ChildCommand command)
     {
-        using var program = Compile(command);
+        using var program = Complete(new ChildProgramBuilder(), command);
         var child = program.Launch(new LaunchStreams(command.Stdin, command.Stdout, command.Stderr));
         try
         {
@@ -49,9 +49,10 @@ public sealed class ChildProcess : IDisposable
 
     public void Dispose() => _child.Dispose();
 
-    private static ChildProgram Compile(ChildCommand command)
+    /// <summary>Ends a program of other steps with the command: streams, descriptors, directory and <c>execve</c>.</summary>
+    public static ChildProgram Complete(ChildProgramBuilder builder, ChildCommand command)
     {
-        var builder = new ChildProgramBuilder().Doing("starting", command.Program).ReserveNumbersBelow(3 + command.Descriptors.Count);
+        builder.Doing("starting", command.Program).ReserveNumbersBelow(3 + command.Descriptors.Count);
         if (command.DiesWithParent)
             builder.Prctl(ProcessControl.ParentDeathSignal, 9);
         if (command.NewSession)

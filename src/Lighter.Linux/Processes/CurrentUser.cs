@@ -9,5 +9,25 @@ public static class CurrentUser
 
     public static uint EffectiveGid => Libc.getegid();
 
+    /// <summary>Whether the user number is 0, as it is inside of a user namespace of one's own, too.</summary>
     public static bool IsRoot => EffectiveUid == 0;
+
+    /// <summary>Without root's power over the machine: an ordinary user, or root of a user namespace only.</summary>
+    public static bool IsRootless { get; } = !IsRoot || !OwnUserNamespace.IsInitial;
+
+    /// <summary>The user whose state this is: root of a user namespace is who it is outside.</summary>
+    public static uint OwnerUid
+    {
+        get
+        {
+            var uid = EffectiveUid;
+            foreach (var range in OwnUserNamespace.Uids)
+            {
+                if (uid >= range.Inside && uid - range.Inside < range.Count)
+                    return uid - range.Inside + range.Outside;
+            }
+
+            return uid;
+        }
+    }
 }

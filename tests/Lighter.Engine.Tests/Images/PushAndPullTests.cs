@@ -188,6 +188,8 @@ public sealed class PushAndPullTests : IDisposable
 
     private sealed class RecordingNotices : IPullNotices
     {
+        public bool IsQuiet => false;
+
         public List<ImageReference> Missing { get; } = [];
 
         public void NotFoundLocally(ImageReference image) => Missing.Add(image);

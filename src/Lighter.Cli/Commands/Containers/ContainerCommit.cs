@@ -22,6 +22,8 @@ internal static class ContainerCommit
             Options = [author, changes, message, pause, quiet],
             Interruptible = true,
             Handler = CommitHandler.RunAsync,
+            OwnsFiles = true,
+            ContainerOf = parse => parse.Arguments[0],
             Bind = parse => new(parse.Arguments[0], parse.ArgumentAt(1), parse.Get(author), parse.Get(changes), parse.Get(message), parse.Get(pause), parse.Get(quiet)),
         };
     }

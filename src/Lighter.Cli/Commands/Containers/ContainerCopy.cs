@@ -21,6 +21,8 @@ internal static class ContainerCopy
             Options = [archive, follow, quiet],
             Interruptible = true,
             Handler = CopyHandler.RunAsync,
+            OwnsFiles = true,
+            ContainerOf = parse => CopyEndpoint.Parse(parse.Arguments[0]).Container ?? CopyEndpoint.Parse(parse.Arguments[1]).Container,
             Bind = parse => Checked(new(
                 CopyEndpoint.Parse(parse.Arguments[0]), CopyEndpoint.Parse(parse.Arguments[1]), parse.Get(archive), parse.Get(follow), parse.Get(quiet))),
         };

@@ -15,6 +15,8 @@ internal static class ContainerDiff
             Arguments = [ArgumentKind.Container],
             Aliases = ["container diff", "diff"],
             Handler = DiffHandler.RunAsync,
+            OwnsFiles = true,
+            ContainerOf = parse => parse.Arguments[0],
             Bind = parse => new(parse.Arguments[0]),
         };
     }

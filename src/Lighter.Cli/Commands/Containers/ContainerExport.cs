@@ -18,6 +18,8 @@ internal static class ContainerExport
             Options = [output],
             Interruptible = true,
             Handler = ExportHandler.RunAsync,
+            OwnsFiles = true,
+            ContainerOf = parse => parse.Arguments[0],
             Bind = parse => new(parse.Arguments[0], parse.Get(output)),
         };
     }

@@ -17,6 +17,7 @@ internal static class ContainerPrune
             Options = [filters, force],
             Interruptible = true,
             Handler = ContainerPruneHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.Get(filters), parse.Get(force)),
         };
     }

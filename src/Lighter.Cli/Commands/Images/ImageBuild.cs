@@ -26,6 +26,7 @@ internal static class ImageBuild
             ],
             Interruptible = true,
             Handler = BuildHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => step.Read(parse, output.Read(parse, cache.Read(parse, input.Read(parse)))),
         };
     }

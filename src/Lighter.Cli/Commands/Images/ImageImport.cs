@@ -20,6 +20,7 @@ internal static class ImageImport
             Options = [changes, message, platform],
             Interruptible = true,
             Handler = ImageImportHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.Arguments[0], parse.ArgumentAt(1), parse.Get(changes), parse.Get(message), parse.Get(platform)),
         };
     }

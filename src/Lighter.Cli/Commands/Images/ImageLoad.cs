@@ -18,6 +18,7 @@ internal static class ImageLoad
             Options = [input, platform, quiet],
             Interruptible = true,
             Handler = ImageLoadHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.Get(input), parse.Get(platform), parse.Get(quiet)),
         };
     }

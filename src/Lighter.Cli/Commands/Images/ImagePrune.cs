@@ -18,6 +18,7 @@ internal static class ImagePrune
             Options = [all, filters, force],
             Interruptible = true,
             Handler = ImagePruneHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.Get(all), parse.Get(filters), parse.Get(force)),
         };
     }

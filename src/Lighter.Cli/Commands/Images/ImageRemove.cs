@@ -20,6 +20,7 @@ internal static class ImageRemove
             Aliases = ["image rm", "image remove", "rmi"],
             Options = [all, force, noPrune],
             Handler = ImageRemoveHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all), parse.Get(force), parse.Get(noPrune)),
         };
     }

@@ -17,6 +17,7 @@ internal static class SystemCheck
             Options = [repair, quick],
             Interruptible = true,
             Handler = SystemCheckHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.Get(repair), parse.Get(quick)),
         };
     }

@@ -19,6 +19,7 @@ internal static class SystemPrune
             Options = [all, filters, force, volumes],
             Interruptible = true,
             Handler = SystemPruneHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.Get(all), parse.Get(filters), parse.Get(force), parse.Get(volumes)),
         };
     }

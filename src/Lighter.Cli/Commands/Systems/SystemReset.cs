@@ -16,6 +16,7 @@ internal static class SystemReset
             Aliases = ["system reset"],
             Options = [force],
             Handler = SystemResetHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.Get(force)),
         };
     }

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers;
 
 namespace Lighter.Cli.Commands.Systems;
 
@@ -15,6 +16,7 @@ internal static class SystemUnshare
             Interspersed = false,
             Aliases = ["unshare"],
             Failures = FailureStyle.Runner,
+            Handler = UnshareHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0)),
         };
     }

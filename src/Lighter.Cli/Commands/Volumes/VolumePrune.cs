@@ -18,6 +18,7 @@ internal static class VolumePrune
             Options = [all, filters, force],
             Interruptible = true,
             Handler = VolumePruneHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.Get(all), parse.Get(filters), parse.Get(force)),
         };
     }

@@ -17,6 +17,7 @@ internal static class VolumeRemove
             Aliases = ["volume rm", "volume remove"],
             Options = [force],
             Handler = VolumeRemoveHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(force)),
         };
     }

@@ -6,6 +6,8 @@ namespace Lighter.Cli.Handlers.Images;
 /// <summary>Tells, on standard error, of a pull that another command made necessary.</summary>
 internal sealed class PullNotices(TextWriter writer, bool quiet) : IPullNotices
 {
+    public bool IsQuiet => quiet;
+
     public void NotFoundLocally(ImageReference image)
     {
         if (!quiet)

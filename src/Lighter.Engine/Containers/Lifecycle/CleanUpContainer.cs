@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Networking;
+using Lighter.Engine.Rootless;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Store.Containers;
@@ -14,9 +15,22 @@ public sealed class CleanUpContainer(LighterEngine engine)
     /// <summary>Takes the container's lock; a container that runs again by then is left alone.</summary>
     public void Execute(ContainerId id)
     {
+        if (engine.Store.Containers.Find(id) is null)
+        {
+            RemoveRest(id);
+            return;
+        }
+
         using var held = engine.Store.Locks.Container(id);
         if (engine.Store.Containers.Find(id) is { } container)
             Execute(container, Liveness.Of(engine, id));
+    }
+
+    /// <summary>The files of a container whose row is gone; whoever removed that may hold the lock and wait for this.</summary>
+    private void RemoveRest(ContainerId id)
+    {
+        engine.Store.Containers.Remove(id);
+        engine.Store.Recovery.RemoveAbandoned();
     }
 
     /// <summary>The caller has the lock.</summary>
@@ -37,11 +51,29 @@ public sealed class CleanUpContainer(LighterEngine engine)
     /// <summary>The container's row, its files, and the volumes that nobody named.</summary>
     internal void Remove(ContainerRecord container, bool withVolumes = true)
     {
-        engine.Store.Containers.Remove(container.Id);
+        RemoveFiles(container.Id);
         foreach (var name in withVolumes ? container.Volumes : [])
         {
             if (engine.Store.Volumes.Find(name) is { IsAnonymous: true } && engine.Store.Volumes.Users(name).Count == 0)
                 engine.Store.Volumes.Remove(name);
+        }
+    }
+
+    /// <summary>
+    /// Files of other owners, which only a container of several users makes, are removed where they can be; that a namespace is
+    /// needed for it shows when the row is gone already.
+    /// </summary>
+    private void RemoveFiles(ContainerId id)
+    {
+        try
+        {
+            engine.Store.Containers.Remove(id);
+        }
+        catch (LinuxException e) when (e.Errno is Errno.EACCES or Errno.EPERM && OwnNamespace.IsNeeded)
+        {
+            var status = OwnNamespace.Run(OwnCommand.Of(engine, "container", "cleanup", id.ToString()));
+            if (!status.IsSuccess)
+                throw;
         }
     }
 

@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Rootless;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Runtime;
@@ -32,7 +33,7 @@ internal sealed class ContainerLaunch(
         Held = [.. held],
         CleanupCommand =
         [
-            "/proc/self/exe", "--root", engine.Paths.Root, "--runroot", engine.Paths.RunRoot, "container", "cleanup", container.Id.ToString(),
+            "/proc/self/exe", .. OwnCommand.Words(engine, "container", "cleanup", container.Id.ToString()),
         ],
     };
 

@@ -29,7 +29,7 @@ public sealed class ContainerTree(LighterEngine engine)
         directories.Ensure();
         string[] lower = [.. container.Layers.Reverse().Select(engine.Store.Layers.DiffPath)];
         return DetachedMount.Overlay(writable
-            ? new OverlayLayers { Lower = lower, Upper = directories.Upper, Work = directories.Work }
-            : new OverlayLayers { Lower = [directories.Upper, .. lower] });
+            ? new OverlayLayers { Lower = lower, Upper = directories.Upper, Work = directories.Work, UserAttributes = engine.IsRootless }
+            : new OverlayLayers { Lower = [directories.Upper, .. lower], UserAttributes = engine.IsRootless });
     }
 }

@@ -26,11 +26,26 @@ public sealed class KillContainer(LighterEngine engine)
         {
             if (Liveness.Of(engine, container.Id) is not { IsRunning: true } now || now.StartTime != liveness.StartTime)
                 return;
-            process!.TrySendSignal(signal.Number);
+            if (process!.TrySendSignal(signal.Number) == Errno.EPERM)
+                SendBySupervisor(liveness, signal);
         }
 
         var cgroup = Liveness.Cgroup(container.Id);
         if (cgroup.IsFrozen)
             cgroup.Thaw();
+    }
+
+    /// <summary>
+    /// In another user namespace than the container's parent we have no power over a process of another user, but its supervisor
+    /// is our own, and takes it along.
+    /// </summary>
+    private static void SendBySupervisor(ContainerLiveness liveness, SignalName signal)
+    {
+        if (signal != SignalName.Kill)
+            throw new LinuxException(Errno.EPERM, $"sending signal {signal.Number} to process", $"{liveness.Pid}");
+        if (PidFd.TryOpen(liveness.SupervisorPid, out var supervisor) != Errno.None)
+            return;
+        using (supervisor)
+            supervisor!.TrySendSignal(signal.Number);
     }
 }

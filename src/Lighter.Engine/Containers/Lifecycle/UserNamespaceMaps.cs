@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Rootless;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Oci.Json;
@@ -40,14 +41,19 @@ internal sealed class UserNamespaceMaps(LighterEngine engine)
         (_, var kind) => throw new LighterException(ErrorCode.Unsupported, $"--userns {kind} is not supported"),
     };
 
-    /// <summary>The caller is root inside; the subordinate ids follow.</summary>
+    /// <summary>The caller is root inside; the subordinate ids follow. Root of a user namespace passes on what it has.</summary>
     public static UserNamespaceMap OfUser()
     {
+        if (CurrentUser.IsRoot)
+            return new UserNamespaceMap(Same(OwnUserNamespace.Uids), Same(OwnUserNamespace.Gids));
         var name = Environment.UserName;
         return new UserNamespaceMap(
             Map(CurrentUser.EffectiveUid, SubordinateIds.Read("/etc/subuid", name, CurrentUser.EffectiveUid)),
             Map(CurrentUser.EffectiveGid, SubordinateIds.Read("/etc/subgid", name, CurrentUser.EffectiveUid)));
     }
+
+    private static ValueList<LinuxIdMapping> Same(IReadOnlyList<IdRange> ranges) =>
+        ranges.Select(range => new LinuxIdMapping { ContainerId = range.Inside, HostId = range.Inside, Size = range.Count }).ToValueList();
 
     private static ValueList<LinuxIdMapping> Map(uint own, IReadOnlyList<(uint First, uint Count)> ranges)
     {
@@ -61,24 +67,4 @@ internal sealed class UserNamespaceMaps(LighterEngine engine)
 
         return map.ToValueList();
     }
-}
-
-/// <summary>The ranges of ids that the administrator grants to a user.</summary>
-internal static class SubordinateIds
-{
-    /// <param name="file"><c>/etc/subuid</c> or <c>/etc/subgid</c>; absent, nothing is granted.</param>
-    /// <param name="name">The user's name.</param>
-    /// <param name="uid">The user's number, by which lines may name it too.</param>
-    public static IReadOnlyList<(uint First, uint Count)> Read(string file, string name, uint uid) => !File.Exists(file) ? [] :
-    [
-        .. from line in File.ReadLines(file)
-           let fields = line.Split(':')
-           where fields.Length == 3 && (fields[0] == name || fields[0] == uid.ToString(CultureInfo.InvariantCulture))
-           let first = Number(fields[1])
-           let count = Number(fields[2])
-           where first is > 0 && count is > 0
-           select (first.Value, count.Value),
-    ];
-
-    private static uint? Number(string text) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

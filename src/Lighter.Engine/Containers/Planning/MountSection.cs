@@ -24,7 +24,7 @@ internal static class MountSection
                 Source = file.Value,
                 Options = ["bind", "rprivate", options.Storage.ReadOnlyRootfs ? "ro" : "rw"],
             });
-        return Kernel(options)
+        return Kernel(options, context)
             .Where(mount => !taken.Contains(mount.Destination))
             .Concat(files)
             .Concat(user.OrderBy(mount => Normal(mount.Destination).Count(c => c == '/')))
@@ -32,11 +32,18 @@ internal static class MountSection
     }
 
     /// <summary>Docker's, writable for a privileged container, with the size that is asked for <c>/dev/shm</c>.</summary>
-    private static IEnumerable<Mount> Kernel(ContainerCreateOptions options) => DefaultSecurity.Mounts.Select(mount => mount switch
+    private static IEnumerable<Mount> Kernel(ContainerCreateOptions options, PlanContext context) => DefaultSecurity.Mounts.Select(mount => mount switch
     {
         { Destination: "/dev/shm" } when options.Storage.ShmSize is { } size => mount with
         {
             Options = mount.Options!.Where(option => !option.StartsWith("size=", StringComparison.Ordinal)).Append($"size={size.Bytes}").ToValueList(),
+        },
+        // A sysfs shows a network namespace, and only who owns that one may mount it.
+        { Type: "sysfs" } when context.IsRootless && context.NetworkNamespacePath is null => mount with
+        {
+            Type = "bind",
+            Source = "/sys",
+            Options = ["rbind", "rprivate", "nosuid", "noexec", "nodev", "ro"],
         },
         { Type: "sysfs" or "cgroup" } when options.Process.Privileged => mount with
         {

@@ -18,8 +18,8 @@ internal sealed class LayerIngest(LighterStore store)
     /// <summary>How layers are unpacked for the user that we are.</summary>
     public static UnpackOptions Options { get; } = new()
     {
-        Rootless = !CurrentUser.IsRoot || !UserNamespace.IsInitial,
-        IgnoreOwnership = !CurrentUser.IsRoot,
+        Rootless = CurrentUser.IsRootless,
+        IgnoreOwnership = !CurrentUser.IsRoot || OwnUserNamespace.HasOneId,
     };
 
     /// <param name="content">The archive, compressed or not; stays open.</param>

@@ -1,6 +1,7 @@
 using Lighter.Engine.Containers.Creation;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Registries;
+using Lighter.Engine.Rootless;
 using Lighter.Oci.Content;
 using Lighter.Oci.References;
 using Lighter.Store.Images;
@@ -57,6 +58,12 @@ public sealed class ImageProvider(LighterEngine engine, IPullNotices notices, IT
         var asked = reference.WithDefaultTag();
         if (local is null && wanted.Policy != PullPolicy.Always)
             notices.NotFoundLocally(asked);
+        if (OwnNamespace.IsNeeded)
+        {
+            NamespacePull.Run(engine, asked, wanted, access, notices.IsQuiet);
+            return Find(wanted) ?? throw NotFound(wanted.Name);
+        }
+
         var request = new PullRequest(wanted.Name) { Platform = wanted.Platform, Access = access };
         var pulled = await new PullImage(engine, observer).ExecuteAsync(request, cancellation).ConfigureAwait(false);
         notices.Pulled(pulled[0]);
