@@ -39,7 +39,10 @@ public sealed partial class DirectoryFd
         {
             // SAFETY: the kernel writes at most the length passed into the pinned buffer.
             var length = (int)Libc.syscall(SyscallNumber.GetDents64, Number, (nint)p, buffer.Length, 0, 0, 0);
-            return length >= 0 ? length : throw LinuxException.Last("getdents64");
+            if (length >= 0)
+                return length;
+            // A directory that was removed meanwhile has no entries.
+            return Libc.LastErrno == Errno.ENOENT ? 0 : throw LinuxException.Last("getdents64");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Lighter.Linux;
 
 namespace Lighter.Runtime.Cgroups;
@@ -23,7 +24,7 @@ public sealed class CgroupDirectory(string path) : IDisposable
         try
         {
             using var handle = Directory.OpenFile(file, OpenFlags.WriteOnly);
-            RandomAccess.Write(handle, System.Text.Encoding.ASCII.GetBytes(value), 0);
+            RandomAccess.Write(handle, Encoding.ASCII.GetBytes(value), 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -33,12 +34,20 @@ public sealed class CgroupDirectory(string path) : IDisposable
 
     public void Write(string file, long value) => Write(file, value.ToString(CultureInfo.InvariantCulture));
 
+    /// <exception cref="LinuxException"><see cref="Errno.ENOENT"/> or <see cref="Errno.ENODEV"/>: the cgroup has gone meanwhile.</exception>
     public string Read(string file)
     {
-        using var handle = Directory.OpenFile(file);
-        using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().TrimEnd('\n');
+        var errno = Directory.TryOpenFileFd(file, OpenFlags.ReadOnly, 0, out var open);
+        if (errno != Errno.None)
+            throw new LinuxException(errno, "open", $"{Path}/{file}");
+        using (open)
+        {
+            var text = new StringBuilder();
+            Span<byte> block = stackalloc byte[4096];
+            for (var offset = 0; open!.ReadAt(block, offset) is > 0 and var length; offset += length)
+                text.Append(Encoding.ASCII.GetString(block[..length]));
+            return text.ToString().TrimEnd('\n');
+        }
     }
 
     public void Dispose() => _directory?.Dispose();

@@ -126,9 +126,16 @@ public sealed class ContainerCgroup
         var path = _host.IsUnified ? DirectoryOf("") : Directories is [var first, ..] ? first : null;
         if (path is null || !Directory.Exists(path))
             return [];
-        using var directory = new CgroupDirectory(path);
-        return [.. directory.Read("cgroup.procs").Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => int.Parse(line, System.Globalization.CultureInfo.InvariantCulture))];
+        try
+        {
+            using var directory = new CgroupDirectory(path);
+            return [.. directory.Read("cgroup.procs").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => int.Parse(line, System.Globalization.CultureInfo.InvariantCulture))];
+        }
+        catch (LinuxException e) when (e.Errno is Errno.ENOENT or Errno.ENODEV)
+        {
+            return []; // removed meanwhile
+        }
     }
 
     public CgroupStats ReadStats() =>

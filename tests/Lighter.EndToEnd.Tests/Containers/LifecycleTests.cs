@@ -104,8 +104,8 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
     public void A_container_that_removes_itself_leaves_nothing()
     {
         _sandbox.Lighter("run", "--rm", "-d", "--name", "short", "--network", "none", "busybox", "true").ShouldSucceed();
-        Patience.Await(() => _sandbox.Lighter("ps", "-aq").Text.Length == 0);
-        Directory.GetFileSystemEntries(Path.Join(_sandbox.Folder, "root/containers")).ShouldBeEmpty();
+        Patience.Await(() => _sandbox.Lighter("ps", "-aq").Text.Length == 0
+            && Directory.GetFileSystemEntries(Path.Join(_sandbox.Folder, "root/containers")).Length == 0);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
         _sandbox.Lighter("run", "--name", "changed", "--network", "none", "busybox", "sh", "-c", "echo new > /file; rm /etc/group").ShouldSucceed();
         _sandbox.Lighter("diff", "changed").Lines.ShouldBe(["C /etc", "D /etc/group", "A /file"], ignoreOrder: true);
         _sandbox.Lighter("commit", "-m", "a change", "changed", "other:1").ShouldSucceed().Text.ShouldStartWith("sha256:");
-        _sandbox.Lighter("run", "--rm", "--network", "none", "other:1", "sh", "-c", "cat /file; ls /etc").Text.ShouldBe("new\npasswd");
+        _sandbox.Lighter("run", "--rm", "--network", "none", "other:1", "sh", "-c", "cat /file; ls /etc/group").Output.ShouldBe("new\n");
     }
 
     [Fact]
