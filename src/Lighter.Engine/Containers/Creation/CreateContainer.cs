@@ -17,6 +17,7 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
 {
     public async Task<ContainerRecord> ExecuteAsync(ContainerCreateOptions options, CancellationToken cancellation)
     {
+        UnsupportedOptions.Refuse(options);
         var image = options.IsRootfs ? null : await images.ProvideAsync(options, cancellation).ConfigureAwait(false);
         return Write(options, image);
     }

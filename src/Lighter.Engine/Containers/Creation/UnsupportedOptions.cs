@@ -1,0 +1,39 @@
+using Lighter.Engine.Containers.Options;
+
+namespace Lighter.Engine.Containers.Creation;
+
+/// <summary>
+/// Words of Docker's that this engine understands and cannot follow yet. A container that would quietly behave otherwise than
+/// asked for is not made.
+/// </summary>
+internal static class UnsupportedOptions
+{
+    /// <exception cref="LighterException"><see cref="ErrorCode.Unsupported"/>: names the first such option.</exception>
+    public static void Refuse(ContainerCreateOptions options)
+    {
+        if (Find(options) is { } option)
+            throw new LighterException(ErrorCode.Unsupported, $"{option} is not supported yet") { Hint = "leave the option out" };
+    }
+
+    private static string? Find(ContainerCreateOptions options) => options switch
+    {
+        { Restart.Condition: not RestartCondition.No } => $"--restart {options.Restart}",
+        { Health.Test: not null } => "--health-cmd",
+        { Process.Init: true } => "--init",
+        { Runtime: not null } => "--runtime",
+        { Replace: true } => "--replace",
+        { Namespaces.CgroupParent: not null } => "--cgroup-parent",
+        { Network.Links.Count: > 0 } => "--link",
+        { Process.Security.AppArmor: not (null or SecurityOptions.Unconfined) } => "--security-opt apparmor",
+        _ => options.Storage.Mounts.Select(Find).FirstOrDefault(found => found is not null),
+    };
+
+    private static string? Find(MountSpec mount) => mount switch
+    {
+        { Overlay: true } => $"the volume option O of {mount.Target}",
+        { Chown: true } => $"the volume option U of {mount.Target}",
+        { IdMap: true } => $"the volume option idmap of {mount.Target}",
+        { Kind: MountKind.Image } => $"the image mount on {mount.Target}",
+        _ => null,
+    };
+}

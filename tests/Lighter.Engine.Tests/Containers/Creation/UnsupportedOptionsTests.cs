@@ -1,0 +1,28 @@
+using Lighter.Engine.Containers.Creation;
+using Lighter.Engine.Containers.Options;
+
+namespace Lighter.Engine.Tests.Containers.Creation;
+
+public class UnsupportedOptionsTests
+{
+    private static readonly ContainerCreateOptions Plain = new() { Image = "busybox" };
+
+    [Fact]
+    public void What_can_be_followed_passes() => Should.NotThrow(() => UnsupportedOptions.Refuse(Plain));
+
+    [Fact]
+    public void What_cannot_is_named()
+    {
+        Refused(Plain with { Restart = RestartPolicy.Parse("always") }).ShouldBe("--restart always is not supported yet");
+        Refused(Plain with { Process = new ProcessOptions { Init = true } }).ShouldBe("--init is not supported yet");
+        Refused(Plain with { Storage = new StorageOptions { Mounts = [VolumeSyntax.Parse("/a:/b:U")] } })
+            .ShouldBe("the volume option U of /b is not supported yet");
+    }
+
+    private static string Refused(ContainerCreateOptions options)
+    {
+        var refusal = Should.Throw<LighterException>(() => UnsupportedOptions.Refuse(options));
+        refusal.Code.ShouldBe(ErrorCode.Unsupported);
+        return refusal.Message;
+    }
+}
