@@ -10,6 +10,7 @@ busybox() {
   local tree
   tree=$(mktemp -d)
   mkdir -p "$tree"/{bin,etc,proc,sys,dev,tmp,root,home,var,usr/bin}
+  chmod 755 "$tree"
   chmod 1777 "$tree/tmp"
   cp "$(dpkg -L busybox-static | grep -m 1 '/bin/busybox$')" "$tree/bin/busybox"
   "$tree/bin/busybox" --list | while read -r applet; do
@@ -42,6 +43,6 @@ pack() {
 
 for image in "${@:-busybox debian}"; do
   for name in $image; do
-    [ -s "$out/$name.tar" ] || "$name"
+    [ "$out/$name.tar" -nt "$0" ] || "$name"
   done
 done
