@@ -19,6 +19,10 @@ internal static unsafe partial class Launcher
     [LibraryImport(Library)]
     internal static partial uint lighter_step_size();
 
+    /// <summary>The program of <c>Processes/init.c</c>.</summary>
+    [LibraryImport(Library)]
+    internal static partial byte* lighter_init(ulong* size);
+
     internal struct Report
     {
         internal int Kind;

@@ -108,6 +108,24 @@ public sealed partial class ChildProgramBuilder
         return Append(StepOperation.Fail, 0, first, _registers - first);
     }
 
+    /// <summary>
+    /// This process becomes an init, which forwards signals and reaps, and the program goes on in a child of it: to be followed
+    /// by <see cref="ExecuteFirst"/>, whose failure is told as ever.
+    /// </summary>
+    /// <param name="command">What the init's own command line shows.</param>
+    public ChildProgramBuilder StartUnderInit(IReadOnlyList<string> command)
+    {
+        const int pointer = 8, longestNumber = 12, fixedWords = 3;
+        var number = _arena.Reserve(longestNumber, 1);
+        var words = _arena.Reserve((fixedWords + command.Count + 1) * pointer, pointer);
+        _arena.Point(words, _arena.Text(InitProgram.Name));
+        _arena.Point(words + pointer, number);
+        _arena.Point(words + 2 * pointer, _arena.Text("--"));
+        for (var i = 0; i < command.Count; i++)
+            _arena.Point(words + (fixedWords + i) * pointer, _arena.Text(command[i]));
+        return Append(StepOperation.Init, 0, Use(InitProgram.Open()), Word.Arena(words), Word.Arena(number), Word.Arena(_arena.Pointers([])));
+    }
+
     private ChildProgramBuilder SetName(int call, string name)
     {
         var bytes = PathText.Encode(name);

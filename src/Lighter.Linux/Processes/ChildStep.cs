@@ -49,4 +49,5 @@ internal enum StepOperation : byte
     Fork,
     Fail,
     Copy,
+    Init,
 }

@@ -14,6 +14,7 @@
  *     release ---- one byte ----------------->  goes on
  *             <---- REPORT_DESCRIPTOR --------  op SEND on slot 0
  *             <---- REPORT_FORKED pid --------  op FORK: the intermediate ends, its child goes on
+ *                                              op INIT: this process becomes init.c, its child goes on
  *             <---- REPORT_FAILED step errno -  or: end of file, execve closed the channel
  */
 #define _GNU_SOURCE
@@ -23,9 +24,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <unistd.h>
+#include "raw.h"
 
 #define MAGIC 0x4c435031 /* LCP1 */
 #define MAX_REGISTERS 4096
@@ -37,7 +40,7 @@
 #define CLONE_INTO_CGROUP_FLAG 0x200000000ull
 
 enum { WORD_IMMEDIATE, WORD_ARENA, WORD_REGISTER, WORD_SLOT };
-enum { OP_CALL, OP_STORE, OP_EXPECT, OP_SYNC, OP_SEND, OP_FORK, OP_FAIL, OP_COPY };
+enum { OP_CALL, OP_STORE, OP_EXPECT, OP_SYNC, OP_SEND, OP_FORK, OP_FAIL, OP_COPY, OP_INIT };
 enum { REPORT_FAILED = 1, REPORT_SYNC, REPORT_FORKED, REPORT_DESCRIPTOR };
 
 struct step {
@@ -64,31 +67,6 @@ struct report { int32_t kind, step, error, pid; };
 struct clone_arguments {
     uint64_t flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls, set_tid, set_tid_size, cgroup;
 };
-
-#if defined(__x86_64__)
-static long raw(long n, long a, long b, long c, long d, long e, long f)
-{
-    register long r10 __asm__("r10") = d, r8 __asm__("r8") = e, r9 __asm__("r9") = f;
-    __asm__ volatile("syscall" : "+a"(n) : "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9) : "rcx", "r11", "memory");
-    return n;
-}
-#elif defined(__aarch64__)
-static long raw(long n, long a, long b, long c, long d, long e, long f)
-{
-    register long x8 __asm__("x8") = n, x0 __asm__("x0") = a, x1 __asm__("x1") = b, x2 __asm__("x2") = c;
-    register long x3 __asm__("x3") = d, x4 __asm__("x4") = e, x5 __asm__("x5") = f;
-    __asm__ volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory", "cc");
-    return x0;
-}
-#else
-#error "no system call sequence for this architecture"
-#endif
-
-#define CALL0(n) raw(n, 0, 0, 0, 0, 0, 0)
-#define CALL1(n, a) raw(n, (long)(a), 0, 0, 0, 0, 0)
-#define CALL2(n, a, b) raw(n, (long)(a), (long)(b), 0, 0, 0, 0)
-#define CALL3(n, a, b, c) raw(n, (long)(a), (long)(b), (long)(c), 0, 0, 0)
-#define CALL4(n, a, b, c, d) raw(n, (long)(a), (long)(b), (long)(c), (long)(d), 0, 0)
 
 struct child {
     uint8_t *image;
@@ -202,6 +180,35 @@ static long fork_into(uint64_t flags, int64_t cgroup)
     return pid;
 }
 
+/*
+ * This process becomes the init program (init.c), which is told the number of its child; the child goes on, at the head of
+ * the terminal if there is one. Words: the program's descriptor, its arguments, the place of the number among them, its
+ * environment. Signals wait until init asks for them.
+ */
+static long start_under_init(const struct step *step)
+{
+    uint64_t all = ~0ull, none = 0;
+    CALL4(SYS_rt_sigprocmask, SIG_SETMASK, &all, 0, 8);
+    long pid = CALL1(SYS_clone, SIGCHLD); /* clone3 is hidden by the usual filters */
+    if (pid > 0) {
+        char digits[12], *place = (char *)(uintptr_t)value(step, 2);
+        int count = 0;
+        for (long rest = pid; rest > 0; rest /= 10)
+            digits[count++] = (char)('0' + rest % 10);
+        while (count > 0)
+            *place++ = digits[--count];
+        return raw(SYS_execveat, (long)value(step, 0), (long)"", (long)value(step, 1), (long)value(step, 3), AT_EMPTY_PATH, 0);
+    }
+    if (pid == 0) {
+        int own = (int)CALL0(SYS_getpid);
+        CALL2(SYS_setpgid, 0, 0);
+        CALL3(SYS_ioctl, 0, TIOCSPGRP, &own);
+        CALL2(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL);
+        CALL4(SYS_rt_sigprocmask, SIG_SETMASK, &none, 0, 8);
+    }
+    return pid;
+}
+
 /* After attempts from word[0] on, each tolerated: the error that tells most, a refusal before an absence. */
 static long failure_of(const struct step *step)
 {
@@ -238,6 +245,7 @@ static long perform(const struct step *step, int index)
     case OP_FORK: return fork_into(value(step, 0), (int64_t)value(step, 1));
     case OP_FAIL: return failure_of(step);
     case OP_COPY: return (long)value(step, 0);
+    case OP_INIT: return start_under_init(step);
     default: return -ENOSYS;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class CompilePlan(RuntimeSpec spec, RootfsPlan rootfs, LaunchSet
 
     internal ProcessLimits Limits() => new(
         Linux.Seccomp, Linux.Personality, Proc, HasNamespace(LinuxNamespaceType.User) ? CapabilitySet.All : CurrentCapabilities.Permitted,
-        Settings.UsesDefaultSeccomp);
+        Settings.UsesDefaultSeccomp) { HasInit = Settings.HasInit };
 
     /// <summary>Between the change of user, which the kernel takes as a reason to forget the signal, and the program's begin.</summary>
     internal void BeforeExecution()

@@ -21,6 +21,9 @@ public sealed record LaunchSettings
     /// <summary>The child waits once more before its program begins: <c>create</c> and <c>start</c>.</summary>
     public bool WaitsForStart { get; init; }
 
+    /// <summary>The command is the child of an init of ours that forwards signals and reaps.</summary>
+    public bool HasInit { get; init; }
+
     /// <summary>The process is killed when the thread that launched it ends: a container does not outlive its supervisor unseen.</summary>
     public bool DiesWithLauncher { get; init; }
 

@@ -7,7 +7,11 @@ namespace Lighter.Runtime;
 /// <param name="Available">What the process can have at most.</param>
 /// <param name="UsesDefaultSeccomp">Docker's default filter in place of a profile.</param>
 internal sealed record ProcessLimits(
-    LinuxSeccomp? Seccomp, LinuxPersonality? Personality, ChildFd? Proc, CapabilitySet Available, bool UsesDefaultSeccomp);
+    LinuxSeccomp? Seccomp, LinuxPersonality? Personality, ChildFd? Proc, CapabilitySet Available, bool UsesDefaultSeccomp)
+{
+    /// <summary>The command runs below an init that reaps.</summary>
+    internal bool HasInit { get; init; }
+}
 
 /// <summary>The last part of both a container's start and an exec: the process becomes who it shall be, and its program begins.</summary>
 internal static class ProcessSteps
@@ -46,6 +50,8 @@ internal static class ProcessSteps
             CredentialSteps.Drop(builder, target);
         }
 
+        if (limits.HasInit)
+            builder.Doing("starting the init process").StartUnderInit(arguments);
         builder.Doing(ExecuteLabel, $"\"{arguments[0]}\"").ExecuteFirst(candidates, arguments, environment);
     }
 

@@ -19,7 +19,6 @@ internal static class UnsupportedOptions
     {
         { Restart.Condition: not RestartCondition.No } => $"--restart {options.Restart}",
         { Health.Test: not null } => "--health-cmd",
-        { Process.Init: true } => "--init",
         { Runtime: not null } => "--runtime",
         { Replace: true } => "--replace",
         { Namespaces.CgroupParent: not null } => "--cgroup-parent",

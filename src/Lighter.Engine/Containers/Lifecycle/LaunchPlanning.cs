@@ -23,6 +23,7 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         {
             IsRootless = engine.IsRootless,
             DiesWithLauncher = true,
+            HasInit = stored.Options.Process.Init,
             Cgroup = cgroup is null ? null : CgroupMembershipOf.Container(cgroup),
             UsesDefaultSeccomp = SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
         });

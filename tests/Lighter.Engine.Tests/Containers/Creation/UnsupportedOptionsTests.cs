@@ -14,7 +14,6 @@ public class UnsupportedOptionsTests
     public void What_cannot_is_named()
     {
         Refused(Plain with { Restart = RestartPolicy.Parse("always") }).ShouldBe("--restart always is not supported yet");
-        Refused(Plain with { Process = new ProcessOptions { Init = true } }).ShouldBe("--init is not supported yet");
         Refused(Plain with { Storage = new StorageOptions { Mounts = [VolumeSyntax.Parse("/a:/b:U")] } })
             .ShouldBe("the volume option U of /b is not supported yet");
     }
