@@ -27,6 +27,13 @@ public sealed class StoreFixture : IDisposable
     /// <summary>A connection of its own, as another process has.</summary>
     public LighterStore Another() => LighterStore.Open(Paths);
 
+    /// <summary>A file below the root.</summary>
+    public FileStatus Stat(string name)
+    {
+        using var root = DirectoryFd.Open(Paths.Root);
+        return root.Stat(name);
+    }
+
     /// <summary>A layer with one file; its digest is that of the file's text.</summary>
     public LayerRecord Layer(string text, LighterStore? store = null) => AddLayer(store ?? Store, text);
 

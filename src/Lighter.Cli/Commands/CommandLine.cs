@@ -41,6 +41,11 @@ internal static class CommandLine
         {
             return ExitStatus.OfSignal(SigPipe);
         }
+        // What the machine refused to the base library's file calls: a full disk behind `save -o` is no defect of ours.
+        catch (IOException error) when (!invocation.Debug)
+        {
+            return Fail(new LighterException(ErrorCode.Unavailable, LowerFirst(error.Message), error), console, invocation);
+        }
         catch (Exception error) when (!invocation.Debug)
         {
             ErrorReport.Defect(console.Error, error);
@@ -63,6 +68,8 @@ internal static class CommandLine
         ErrorReport.Write(console.Error, error, invocation.Style);
         return ExitStatus.Of(error, invocation.Style);
     }
+
+    private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     private static Task<int> DispatchAsync(string[] words, IConsole console, Invocation invocation)
     {

@@ -31,7 +31,17 @@ internal sealed class FillVolume(IReadOnlyList<string> layers)
         // The kernel refuses an overlay of a single directory.
         using var image = layers.Count == 1 ? DirectoryFd.Open(layers[0]) : DetachedMount.Overlay(new OverlayLayers { Lower = [.. layers] });
         using var copier = new TreeCopier(image, content, new CopyOptions { FollowSource = true });
-        copier.Copy(target, "");
+        try
+        {
+            copier.Copy(target, "");
+        }
+        catch
+        {
+            // A part of it would be taken for the user's own content by the next mount.
+            foreach (var entry in content.ReadEntries())
+                content.DeleteTree(entry.Name);
+            throw;
+        }
     }
 
     private static void TakeAttributes(VolumeRecord volume, in FileStatus status)

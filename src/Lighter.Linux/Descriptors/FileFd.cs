@@ -56,6 +56,13 @@ public sealed partial class FileFd(int fd) : FileDescriptor(fd)
     }
 
     /// <summary>
+    /// Takes disk space for content up to this length, which will then not fail for want of it; the file's own length stays.
+    /// <see href="https://man7.org/linux/man-pages/man2/fallocate.2.html"/>
+    /// </summary>
+    /// <returns>EOPNOTSUPP where the file system cannot, ENOSPC where there is no space.</returns>
+    public Errno TryReserve(long length) => Libc.fallocate(Number, Libc.KeepSize, 0, length) == 0 ? Errno.None : Libc.LastErrno;
+
+    /// <summary>
     /// Copies a range inside the kernel, which shares the blocks where the file system can (reflink).
     /// <see href="https://man7.org/linux/man-pages/man2/copy_file_range.2.html"/>
     /// </summary>

@@ -14,6 +14,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int openat(int dirfd, byte* path, int flags, uint mode);
 
+    /// <summary>Of <c>fallocate</c>: the file's length stays.</summary>
+    internal const int KeepSize = 1;
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int fallocate(int fd, int mode, long offset, long length);
+
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int fcntl(int fd, int command, nint argument);
 

@@ -158,16 +158,18 @@ public sealed partial class ImageStore
 
     private ImageRemoval Finished(Database database, List<string> untagged, List<Digest> deleted)
     {
-        if (untagged.Count + deleted.Count > 0)
+        if (untagged.Count > 0 && deleted.Count == 0)
             WriteIndex(database);
         return new ImageRemoval(untagged, deleted, 0);
     }
 
+    /// <summary>What was deleted makes room for the new index, which a full disk has not before.</summary>
     private ImageRemoval Collected(ImageRemoval removal)
     {
         if (removal.Deleted.Count == 0)
             return removal;
         var collected = _collector.Collect();
+        _database.Write(Durability.Boot, WriteIndex);
         return removal with { Deleted = [.. removal.Deleted, .. collected.Layers], FreedBytes = collected.FreedBytes };
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Database : IDisposable
     /// <summary>Whoever connects first reads the whole log again, so it is emptied when it has grown to this.</summary>
     private const long LongestLog = 1 << 20;
 
+    /// <summary>Disk space that the log has in advance, so that on a full disk the commands that make space can still commit.</summary>
+    private const long ReservedLog = LongestLog + (256 << 10);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Statement> _idle = [];
     private readonly sqlite3 _connection;
@@ -128,7 +131,8 @@ internal sealed class Database : IDisposable
         foreach (var statement in _idle.Values)
             statement.Close();
         _idle.Clear();
-        ShortenLog();
+        if (_hasWritten)
+            TendLog();
         _connection.Dispose();
         _directory.Dispose();
     }
@@ -164,16 +168,36 @@ internal sealed class Database : IDisposable
         throw failure;
     }
 
+    private void TendLog()
+    {
+        const int blockSize = 512;
+        var name = Path.GetFileName(_path) + "-wal";
+        if (_directory.TryStat(name, out var log) != Errno.None)
+            return;
+        if (log.Size >= LongestLog)
+            ShortenLog();
+        else if (log.Blocks * blockSize >= ReservedLog)
+            return;
+        Reserve(name);
+    }
+
     /// <summary>
     /// At the end of a short command, when its work is done. SQLite's own checkpoint would come with every commit once the log is
     /// long, as no command lives until the next one starts the log anew. Somebody who reads now is not waited for.
     /// </summary>
     private void ShortenLog()
     {
-        if (!_hasWritten || _directory.TryStat(Path.GetFileName(_path) + "-wal", out var log) != Errno.None || log.Size < LongestLog)
-            return;
         _ = raw.sqlite3_busy_timeout(_connection, 0);
         _ = raw.sqlite3_wal_checkpoint_v2(_connection, null, raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _); // the next one tries again
+    }
+
+    /// <summary>SQLite locks the other two files by process, and would lose those locks were one of them closed here.</summary>
+    private void Reserve(string logName)
+    {
+        if (_directory.TryOpenFileFd(logName, OpenFlags.WriteOnly, 0, out var log) != Errno.None)
+            return;
+        using (log)
+            log!.TryReserve(ReservedLog); // not every file system can, and a full one will later
     }
 
     private void SetDurability(Durability durability)

@@ -10,9 +10,12 @@ public sealed class Sandbox : IDisposable
 {
     private readonly Dictionary<string, string?> _environment;
 
-    public Sandbox(BaseImages images)
+    /// <param name="images">Where the image comes from.</param>
+    /// <param name="megabytes">The size of the store's <see cref="Disk"/>; without one the store lies on the machine's.</param>
+    public Sandbox(BaseImages images, int? megabytes = null)
     {
         Folder = Directory.CreateTempSubdirectory("lighter-test-").FullName;
+        Disk = megabytes is { } size ? new SmallDisk(Path.Join(Folder, "root"), size) : null;
         _environment = new()
         {
             ["LIGHTER_ROOT"] = Path.Join(Folder, "root"),
@@ -24,6 +27,8 @@ public sealed class Sandbox : IDisposable
 
     /// <summary>For the test's own files; gone with the sandbox.</summary>
     public string Folder { get; }
+
+    public SmallDisk? Disk { get; }
 
     public CommandResult Lighter(params string[] arguments) => Command.Run(Checkout.Program, arguments, environment: _environment, folder: Folder);
 
@@ -45,6 +50,7 @@ public sealed class Sandbox : IDisposable
     public void Dispose()
     {
         Lighter("system", "reset", "--force").ShouldSucceed();
+        Disk?.Dispose();
         Leftovers.Of(Folder).ShouldBeEmpty();
         Directory.Delete(Folder, recursive: true);
     }

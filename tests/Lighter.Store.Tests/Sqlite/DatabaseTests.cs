@@ -48,6 +48,17 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public void The_log_keeps_disk_space_for_a_full_disk()
+    {
+        var path = Path.Join(_fixture.Paths.Root, "reserved.db");
+        using (var database = Database.Open(path, new Schema("CREATE TABLE a (x)")))
+            database.Write(Durability.Boot, connection => connection.Run("INSERT INTO a VALUES (zeroblob(3000000))"));
+        var log = _fixture.Stat("reserved.db-wal");
+        log.Size.ShouldBe(0);
+        (log.Blocks * 512).ShouldBeGreaterThan(1 << 20);
+    }
+
+    [Fact]
     public void State_belongs_to_its_user_alone()
     {
         foreach (var folder in new[] { _fixture.Paths.Root, _fixture.Paths.Containers, _fixture.Paths.Layers, _fixture.Paths.Volumes })
