@@ -91,7 +91,7 @@ public sealed class LogReader : IDisposable
         {
             changes.Drain();
             // Asked before the last read, so that nothing written before the end is missed.
-            var isRunning = Supervisor.ContainerLiveness.Read(runDirectory).IsRunning;
+            var isRunning = Supervisor.ContainerLiveness.Read(runDirectory).IsSupervised;
             if (!ReadNew() || !isRunning)
                 return;
             if (!_printer.Flush())

@@ -12,6 +12,9 @@ public enum LivenessState
 
     /// <summary>Its supervisor was killed: the container's processes were killed with it, and the end was recorded by nobody.</summary>
     SupervisorLost,
+
+    /// <summary>It has ended, and its supervisor will start it again.</summary>
+    Restarting,
 }
 
 /// <summary>
@@ -39,6 +42,9 @@ public readonly record struct ContainerLiveness
 
     public bool IsRunning => State == LivenessState.Running;
 
+    /// <summary>It runs, or will again without being told to.</summary>
+    public bool IsSupervised => State is LivenessState.Running or LivenessState.Restarting;
+
     public static ContainerLiveness Read(DirectoryFd runDirectory)
     {
         if (ExitRecord.TryLoad(runDirectory) is { } exit)
@@ -47,14 +53,19 @@ public readonly record struct ContainerLiveness
         if (IsLocked(runDirectory))
         {
             // Without a record the supervisor is setting the container up.
-            return record is { } running
-                ? Of(LivenessState.Running, running)
-                : new ContainerLiveness { State = LivenessState.Created };
+            return record switch
+            {
+                null => new ContainerLiveness { State = LivenessState.Created },
+                { IsPause: true } pause => Of(LivenessState.Restarting, pause) with { Exit = ExitRecord.TryLoad(runDirectory, ExitRecord.RestartingName) },
+                { } running => Of(LivenessState.Running, running),
+            };
         }
 
         // It may have recorded the end between our two looks.
         if (ExitRecord.TryLoad(runDirectory) is { } late)
             return new ContainerLiveness { State = LivenessState.Exited, Exit = late };
+        if (record is { IsPause: true })
+            return new ContainerLiveness { State = LivenessState.Exited, Exit = ExitRecord.TryLoad(runDirectory, ExitRecord.RestartingName) };
         return record is { } lost
             ? Of(LivenessState.SupervisorLost, lost) with { IsOrphanAlive = lost.IsAlive }
             : new ContainerLiveness { State = LivenessState.Created };
@@ -65,6 +76,7 @@ public readonly record struct ContainerLiveness
     {
         runDirectory.TryUnlink(PidRecord.FileName);
         runDirectory.TryUnlink(ExitRecord.FileName);
+        runDirectory.TryUnlink(ExitRecord.RestartingName);
         runDirectory.TryUnlink(MonitorFiles.Socket);
     }
 

@@ -8,6 +8,9 @@ public readonly record struct ExitRecord(int Code, int Signal, bool OomKilled, D
 {
     internal const int Size = 24;
     internal const string FileName = "exit";
+
+    /// <summary>Of a container that is to start again.</summary>
+    internal const string RestartingName = "restarting";
     private const string TemporaryName = "exit.new";
 
     /// <summary>What <c>docker wait</c> prints: the code, or 128 and the signal's number.</summary>
@@ -28,7 +31,7 @@ public readonly record struct ExitRecord(int Code, int Signal, bool OomKilled, D
         new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]), TimeSpan.Zero));
 
     /// <summary>Complete or not there.</summary>
-    internal Errno TrySave(DirectoryFd runDirectory)
+    internal Errno TrySave(DirectoryFd runDirectory, string name = FileName)
     {
         Span<byte> bytes = stackalloc byte[Size];
         WriteTo(bytes);
@@ -37,12 +40,12 @@ public readonly record struct ExitRecord(int Code, int Signal, bool OomKilled, D
             return errno;
         using (file)
             errno = file!.TryWriteAll(bytes);
-        return errno == Errno.None ? runDirectory.TryRename(TemporaryName, runDirectory, FileName) : errno;
+        return errno == Errno.None ? runDirectory.TryRename(TemporaryName, runDirectory, name) : errno;
     }
 
-    internal static ExitRecord? TryLoad(DirectoryFd runDirectory)
+    internal static ExitRecord? TryLoad(DirectoryFd runDirectory, string name = FileName)
     {
-        if (runDirectory.TryOpenFileFd(FileName, OpenFlags.ReadOnly, 0, out var file) != Errno.None)
+        if (runDirectory.TryOpenFileFd(name, OpenFlags.ReadOnly, 0, out var file) != Errno.None)
             return null;
         Span<byte> bytes = stackalloc byte[Size];
         using (file)

@@ -14,6 +14,8 @@ namespace Lighter.Engine.Supervisor;
 ///     Input, at most its credit  ---------->
 ///             &lt;----  InputCredit bytes
 ///     InputEnd, Resize, Signal  ----------->
+///     Restart policy  --------------------->
+///             &lt;----  RestartSet
 ///             &lt;----  Exited
 ///     CleanedUp  -------------------------->  (first client only; else the supervisor starts the clean-up)
 /// </code>
@@ -30,6 +32,8 @@ internal enum MessageKind : byte
     CleanedUp = 7,
     /// <summary>The first client leaves the container to its supervisor.</summary>
     Detach = 8,
+    /// <summary>The policy by which the container starts again from now on; <c>no</c> when it is stopped.</summary>
+    Restart = 9,
 
     Started = 16,
     StepFailed = 17,
@@ -38,4 +42,5 @@ internal enum MessageKind : byte
     ErrorOutput = 20,
     InputCredit = 21,
     Exited = 22,
+    RestartSet = 23,
 }

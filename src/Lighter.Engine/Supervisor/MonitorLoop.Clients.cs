@@ -35,6 +35,10 @@ internal sealed partial class MonitorLoop
                 if (_exit is null)
                     _container.PidFd.TrySendSignal(content[0]);
                 break;
+            case MessageKind.Restart when content.Length == MonitorMessages.RestartSize:
+                _schedule.Policy = MonitorMessages.ReadRestart(content);
+                client.Send(MessageKind.RestartSet, default);
+                break;
             case MessageKind.CleanedUp:
                 _isCleanedUp |= client.IsFirst;
                 client.Leave();
@@ -82,8 +86,9 @@ internal sealed partial class MonitorLoop
             var client = _clients[i];
             if (!client.IsFirst && client.HasOutgoing && Environment.TickCount64 - client.LastProgress >= StallMilliseconds)
                 client.Leave();
-            // Later clients close when they have read the end; only those that stall must be told.
-            if (!client.IsFirst && _exit is not null && !client.HasOutgoing)
+            // Later clients close when they have read the end; only those that stall must be told. The first cleans up, unless there
+            // is another run to come.
+            if ((!client.IsFirst || _pause is not null) && _exit is not null && !client.HasOutgoing)
                 client.Leave();
             if (!client.IsGone)
                 continue;
@@ -114,8 +119,11 @@ internal sealed partial class MonitorLoop
         _log.Finish(DateTime.UtcNow);
         var exit = new ExitRecord(status.Code, status.Signal, CgroupRemoval.HasOomKill(_plan.OomEventsFile), now);
         _exit = exit;
-        if (exit.TrySave(_runDirectory) is var errno and not Errno.None)
+        _pause = _schedule.Next(exit, TimeSpan.FromMilliseconds(Environment.TickCount64 - _started));
+        if (exit.TrySave(_runDirectory, _pause is null ? ExitRecord.FileName : ExitRecord.RestartingName) is var errno and not Errno.None)
             throw new LinuxException(errno, "writing the exit record");
+        if (_pause is not null)
+            PidRecord.OfPause(Environment.ProcessId).Save(_runDirectory);
         foreach (var client in _clients)
             MonitorMessages.SendExit(client, exit);
         CgroupRemoval.Remove(_plan.CgroupDirectories);

@@ -20,6 +20,8 @@ internal sealed partial class MonitorLoop : IDisposable
 
     private readonly SupervisorPlan _plan;
     private readonly ContainerProcess _container;
+    private readonly RestartSchedule _schedule;
+    private readonly long _started = Environment.TickCount64;
     private readonly DirectoryFd _runDirectory;
     private readonly UnixSocket _listener;
     private readonly SignalFd _signals;
@@ -32,21 +34,23 @@ internal sealed partial class MonitorLoop : IDisposable
     private bool _hasGivenMemoryBack;
     private bool _isCleanedUp;
     private ExitRecord? _exit;
+    private TimeSpan? _pause;
 
-    internal MonitorLoop(SupervisorPlan plan, ContainerProcess container, MonitorSetup setup, AttachedClient first)
+    internal MonitorLoop(
+        SupervisorPlan plan, ContainerProcess container, MonitorSetup setup, RestartSchedule schedule, IReadOnlyList<AttachedClient> clients)
     {
         _plan = plan;
+        _schedule = schedule;
         _container = container;
         _runDirectory = setup.RunDirectory;
         _listener = setup.Listener;
         _log = setup.Log;
         _signals = SignalFd.Create(ChildEnded);
         _handle = Handle;
-        _clients.Add(first);
+        _clients.AddRange(clients);
     }
 
-    /// <returns>Whether the first client has cleaned up.</returns>
-    internal bool Run()
+    internal RunEnd Run()
     {
         // It may have ended before its signal was asked for.
         ReapChildren();
@@ -56,7 +60,7 @@ internal sealed partial class MonitorLoop : IDisposable
             DropLostClients();
         }
 
-        return _isCleanedUp;
+        return new RunEnd(_exit.Value, _pause, _isCleanedUp);
     }
 
     public void Dispose()
@@ -235,3 +239,8 @@ internal sealed partial class MonitorLoop : IDisposable
         GC.WaitForPendingFinalizers();
     }
 }
+
+/// <param name="Exit">How the run ended.</param>
+/// <param name="Pause">How long to wait before the next one; nothing when there is to be none.</param>
+/// <param name="IsCleanedUp">The first client has done what is to be done at the end.</param>
+internal readonly record struct RunEnd(ExitRecord Exit, TimeSpan? Pause, bool IsCleanedUp);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Lighter.Engine.Containers.Options;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Supervisor;
@@ -7,6 +8,8 @@ namespace Lighter.Engine.Supervisor;
 /// <summary>The supervisor's messages other than output.</summary>
 internal static class MonitorMessages
 {
+    internal const int RestartSize = 1 + sizeof(int);
+
     internal static void SendStarted(AttachedClient client, int pid)
     {
         Span<byte> content = stackalloc byte[sizeof(int)];
@@ -28,6 +31,18 @@ internal static class MonitorMessages
         BinaryPrimitives.WriteInt32LittleEndian(content[4..], (int)errno);
         client.Send(MessageKind.StepFailed, content);
     }
+
+    /// <summary>The condition's byte, then the number of retries.</summary>
+    internal static byte[] OfRestart(RestartPolicy policy)
+    {
+        var content = new byte[RestartSize];
+        content[0] = (byte)policy.Condition;
+        BinaryPrimitives.WriteInt32LittleEndian(content.AsSpan(1), policy.MaximumRetries);
+        return content;
+    }
+
+    internal static RestartPolicy ReadRestart(ReadOnlySpan<byte> content) =>
+        new((RestartCondition)content[0], BinaryPrimitives.ReadInt32LittleEndian(content[1..]));
 
     /// <summary>The code, the message, a zero byte, the hint.</summary>
     internal static void SendFailed(AttachedClient client, LighterException error) =>

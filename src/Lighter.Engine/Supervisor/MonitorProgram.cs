@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Lighter.Linux;
 
@@ -36,26 +37,76 @@ public static class MonitorProgram
         }
     }
 
+    /// <summary>One run after the other, as the container's policy wants it.</summary>
     private static int Supervise(SupervisorPlan plan, MonitorSetup setup, AttachedClient first)
     {
+        var schedule = new RestartSchedule(plan.Restart);
+        var end = Run(plan, setup, schedule, [first]);
+        while (end is { Pause: { } pause } ended)
+        {
+            using var waiting = new RestartPause(setup, schedule, plan.StartCommand);
+            if (waiting.Await(pause) is { } next)
+            {
+                plan = next.Plan;
+                schedule.Policy = plan.Restart;
+                end = RunAgain(ended, next, setup, schedule);
+            }
+            else
+            {
+                end = ended with { Pause = null };
+            }
+
+            if (end is { Pause: null } last && last.Exit.TrySave(setup.RunDirectory) is var errno and not Errno.None)
+                throw new LinuxException(errno, "writing the exit record");
+        }
+
+        if (end is { IsCleanedUp: false })
+            StartCleanup(plan);
+        return end is null ? 1 : 0;
+    }
+
+    /// <summary>A run that cannot begin is the end, with the exit code of the last one.</summary>
+    private static RunEnd? RunAgain(in RunEnd last, NextRun next, MonitorSetup setup, RestartSchedule schedule)
+    {
+        try
+        {
+            return Run(next.Plan, setup, schedule, next.Clients);
+        }
+        catch (StepFailedException failure)
+        {
+            MonitorMessages.SendStepFailed(next.Clients[0], failure.Step, failure.Errno);
+        }
+        catch (LighterException failure)
+        {
+            MonitorMessages.SendFailed(next.Clients[0], failure);
+        }
+
+        foreach (var client in next.Clients)
+            client.Dispose();
+        return last with { Pause = null };
+    }
+
+    /// <returns>Nothing when the supervisor itself has failed.</returns>
+    private static RunEnd? Run(SupervisorPlan plan, MonitorSetup setup, RestartSchedule schedule, IReadOnlyList<AttachedClient> clients)
+    {
+        using var held = new HeldDescriptors(plan.Held);
         using var container = ContainerProcess.Start(plan);
         try
         {
             PidRecord.Of(container.Pid, Environment.ProcessId).Save(setup.RunDirectory);
             plan.Program.Dispose();
-            first.Streams = plan.Attached;
-            MonitorMessages.SendStarted(first, container.Pid);
-            using var loop = new MonitorLoop(plan, container, setup, first);
-            if (!loop.Run())
-                StartCleanup(plan);
-            return 0;
+            clients[0].Streams = plan.Attached;
+            foreach (var client in clients)
+                MonitorMessages.SendStarted(client, container.Pid);
+            using var loop = new MonitorLoop(plan, container, setup, schedule, clients);
+            return loop.Run();
         }
         catch (LighterException failure)
         {
             // Without its supervisor the container must not go on.
             container.PidFd.TrySendSignal(9 /* SIGKILL */);
             Note(setup.RunDirectory, failure);
-            return 1;
+            return null;
         }
     }
 
@@ -78,5 +129,15 @@ public static class MonitorProgram
             return;
         using (file)
             file!.TryWriteAll(Encoding.UTF8.GetBytes(failure.Message + "\n"));
+    }
+
+    /// <summary>What a run keeps for itself alone: the next one binds its ports anew.</summary>
+    private sealed class HeldDescriptors(IReadOnlyList<SafeHandle> handles) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var handle in handles)
+                handle.Dispose();
+        }
     }
 }

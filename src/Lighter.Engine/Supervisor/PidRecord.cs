@@ -13,6 +13,11 @@ internal readonly record struct PidRecord(int Pid, ulong StartTime, int Supervis
 
     internal static PidRecord Of(int pid, int supervisorPid) => new(pid, ReadStartTime(pid) ?? 0, supervisorPid);
 
+    /// <summary>Between two runs: there is a supervisor and no process.</summary>
+    internal static PidRecord OfPause(int supervisorPid) => new(0, 0, supervisorPid);
+
+    internal bool IsPause => Pid == 0;
+
     internal void Save(DirectoryFd runDirectory)
     {
         Span<byte> bytes = stackalloc byte[Size];

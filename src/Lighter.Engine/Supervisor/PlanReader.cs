@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Logs;
 using Lighter.Linux;
 
@@ -36,6 +37,8 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         CgroupDirectories = Texts(),
         OomEventsFile = Text() is { Length: > 0 } file ? file : null,
         CleanupCommand = Texts(),
+        Restart = new RestartPolicy((RestartCondition)Number(), Count()),
+        StartCommand = Texts(),
     };
 
     private (string File, string Content)[] Files()

@@ -46,6 +46,9 @@ internal sealed class PlanWriter
         Texts(plan.CgroupDirectories);
         Text(plan.OomEventsFile ?? "");
         Texts(plan.CleanupCommand);
+        Number((int)plan.Restart.Condition);
+        Number(plan.Restart.MaximumRetries);
+        Texts(plan.StartCommand);
     }
 
     private void Texts(IReadOnlyList<string> texts)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using Lighter.Engine.Containers.Options;
 using Lighter.Linux;
 using Lighter.Runtime;
 
@@ -39,13 +40,20 @@ public sealed class SupervisorClient : IDisposable
         return new SupervisorClient(ours);
     }
 
+    /// <summary>Speaks to the supervisor that started us to plan another run.</summary>
+    public static SupervisorClient OfStarter() => new(UnixSocket.Inherited(SessionProgram.SocketNumber));
+
     /// <summary>Speaks to the supervisor of a container that was started before.</summary>
     /// <exception cref="LighterException"><see cref="ErrorCode.InvalidState"/>: the container does not run.</exception>
-    public static SupervisorClient Connect(DirectoryFd runDirectory, AttachStreams streams)
+    public static SupervisorClient Connect(DirectoryFd runDirectory, AttachStreams streams) =>
+        TryConnect(runDirectory, streams) ?? throw new LighterException(ErrorCode.InvalidState, "the container is not running");
+
+    /// <returns>Nothing when the container does not run.</returns>
+    public static SupervisorClient? TryConnect(DirectoryFd runDirectory, AttachStreams streams)
     {
         var errno = UnixSocket.TryConnect(runDirectory, MonitorFiles.Socket, out var socket);
         if (errno is Errno.ENOENT or Errno.ECONNREFUSED)
-            throw new LighterException(ErrorCode.InvalidState, "the container is not running");
+            return null;
         if (errno != Errno.None)
             throw new LinuxException(errno, "connect", MonitorFiles.Socket);
         var client = new SupervisorClient(socket!);
@@ -108,6 +116,23 @@ public sealed class SupervisorClient : IDisposable
 
             if (!_frames.Fill())
                 return null;
+        }
+    }
+
+    /// <summary>Changes when the container starts again, and waits until that holds.</summary>
+    public void SetRestart(RestartPolicy policy)
+    {
+        TrySend(MessageKind.Restart, MonitorMessages.OfRestart(policy));
+        while (true)
+        {
+            while (_frames.TryNext(out var kind, out _))
+            {
+                if (kind == MessageKind.RestartSet)
+                    return;
+            }
+
+            if (!_frames.Fill())
+                return; // It has ended, and so will not start again.
         }
     }
 

@@ -1,3 +1,4 @@
+using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Logs;
 using Lighter.Linux;
 
@@ -36,6 +37,15 @@ public sealed record SupervisorPlan
 
     /// <summary>Held open until the end: reserved ports, namespaces.</summary>
     public IReadOnlyList<System.Runtime.InteropServices.SafeHandle> Held { get; init; } = [];
+
+    /// <summary>When the container is started again.</summary>
+    public RestartPolicy Restart { get; init; }
+
+    /// <summary>
+    /// Program and arguments that plan another run and send it to the socket that they find as descriptor 3; the count of restarts
+    /// is added to them.
+    /// </summary>
+    public IReadOnlyList<string> StartCommand { get; init; } = [];
 
     /// <summary>Program and arguments, run at the end when no client does that work. Empty for none.</summary>
     public IReadOnlyList<string> CleanupCommand { get; init; } = [];

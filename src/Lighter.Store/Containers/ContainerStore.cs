@@ -61,10 +61,11 @@ public sealed class ContainerStore
         Require(update.Execute(), id);
     });
 
-    public void RecordStart(ContainerId id, DateTimeOffset started) => _database.Write(Durability.Boot, database =>
+    /// <param name="restarts">How often it has been started by its restart policy since it was by hand.</param>
+    public void RecordStart(ContainerId id, DateTimeOffset started, int restarts = 0) => _database.Write(Durability.Boot, database =>
     {
-        using var update = database.Prepare("UPDATE containers SET started = ?, finished = NULL, exit_code = NULL, oom_killed = 0, error = NULL WHERE id = ?");
-        Require(update.Bind(started).Bind(id.ToString()).Execute(), id);
+        using var update = database.Prepare("UPDATE containers SET started = ?, finished = NULL, exit_code = NULL, oom_killed = 0, error = NULL, restarts = ? WHERE id = ?");
+        Require(update.Bind(started).Bind(restarts).Bind(id.ToString()).Execute(), id);
     });
 
     public void RecordExit(ContainerId id, ContainerExit exit, int? restarts = null) => _database.Write(Durability.Boot, database =>

@@ -43,6 +43,6 @@ internal static class StopHandler
     }
 
     private static IEnumerable<string> Chosen(LighterEngine engine, IEnumerable<string> names, bool all) => all
-        ? engine.Store.Containers.List().Where(container => Liveness.IsRunning(engine, container.Id)).Select(container => container.Id.ToString()).ToList()
+        ? engine.Store.Containers.List().Where(container => Liveness.IsSupervised(engine, container.Id)).Select(container => container.Id.ToString()).ToList()
         : names;
 }

@@ -12,7 +12,7 @@ internal static class ImageRemoveHandler
     public static Task<int> RunAsync(ImageRemoveOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
-        var removed = new RemoveImages(engine, id => Liveness.IsRunning(engine, id)).Execute(new RemoveRequest
+        var removed = new RemoveImages(engine, id => Liveness.IsSupervised(engine, id)).Execute(new RemoveRequest
         {
             Images = options.Images,
             All = options.All,

@@ -17,7 +17,6 @@ internal static class UnsupportedOptions
 
     private static string? Find(ContainerCreateOptions options) => options switch
     {
-        { Restart.Condition: not RestartCondition.No } => $"--restart {options.Restart}",
         { Health.Test: not null } => "--health-cmd",
         { Runtime: not null } => "--runtime",
         { Replace: true } => "--replace",

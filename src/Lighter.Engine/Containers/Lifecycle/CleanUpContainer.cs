@@ -36,16 +36,22 @@ public sealed class CleanUpContainer(LighterEngine engine)
     /// <summary>The caller has the lock.</summary>
     internal void Execute(ContainerRecord container, ContainerLiveness liveness)
     {
-        if (liveness.IsRunning)
+        if (liveness.IsSupervised)
             return;
         if (liveness.State == LivenessState.SupervisorLost)
             EndLost(container.Id, liveness);
-        Liveness.Cgroup(container.Id).Remove(); // `update` makes directories that the supervisor does not know
-        new ContainerNetworking(engine).TakeDown(container.Id);
+        GiveBack(container.Id);
         if (container.AutoRemove && liveness.State is LivenessState.Exited or LivenessState.SupervisorLost)
             Remove(container);
         else if (liveness.Exit is { } exit)
             engine.Store.Containers.RecordExit(container.Id, new ContainerExit(exit.ShellCode, exit.At, exit.OomKilled));
+    }
+
+    /// <summary>What a run has taken of the machine.</summary>
+    internal void GiveBack(ContainerId id)
+    {
+        Liveness.Cgroup(id).Remove(); // `update` makes directories that the supervisor does not know
+        new ContainerNetworking(engine).TakeDown(id);
     }
 
     /// <summary>The container's row, its files, and the volumes that nobody named.</summary>

@@ -31,13 +31,14 @@ internal sealed class ContainerLaunch(
         CgroupDirectories = cgroup?.Directories ?? [],
         OomEventsFile = OomEventsFile(),
         Held = [.. held],
-        CleanupCommand =
-        [
-            "/proc/self/exe", .. OwnCommand.Words(engine, "container", "cleanup", container.Id.ToString()),
-        ],
+        CleanupCommand = Command("cleanup"),
+        Restart = stored.Options.Restart,
+        StartCommand = Command("revive"),
     };
 
     public void Dispose() => program.Dispose();
+
+    private IReadOnlyList<string> Command(string verb) => ["/proc/self/exe", .. OwnCommand.Words(engine, "container", verb, container.Id.ToString())];
 
     private string? OomEventsFile() => cgroup?.Directories
         .Select(directory => Path.Join(directory, cgroup.IsUnified ? "memory.events" : "memory.oom_control"))

@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Store.Containers;
@@ -12,14 +13,19 @@ public sealed class KillContainer(LighterEngine engine)
     public void Execute(ContainerRecord container, SignalName signal)
     {
         var liveness = Liveness.Of(engine, container.Id);
-        if (!liveness.IsRunning)
+        if (!liveness.IsSupervised)
             throw new LighterException(ErrorCode.Conflict, $"cannot kill container: {container.Name}: container {container.Id} is not running");
-        Send(container, liveness, signal);
+        var stored = StoredContainer.FromBytes(container.Options);
+        if (liveness.State == LivenessState.Restarting || signal == SignalName.Kill || signal == StopContainer.StopSignal(stored))
+            new RestartControl(engine).End(container, stored);
+        Send(container, Liveness.Of(engine, container.Id), signal);
     }
 
     /// <summary>A process that has just ended is no error. A frozen one would not notice, so it is thawed for its kill.</summary>
     internal void Send(ContainerRecord container, ContainerLiveness liveness, SignalName signal)
     {
+        if (!liveness.IsRunning)
+            return;
         if (PidFd.TryOpen(liveness.Pid, out var process) != Errno.None)
             return;
         using (process)

@@ -19,10 +19,16 @@ public static class Liveness
 
     public static bool IsRunning(LighterEngine engine, ContainerId id) => Of(engine, id).IsRunning;
 
+    /// <summary>Whether it runs, or will again without being told to.</summary>
+    public static bool IsSupervised(LighterEngine engine, ContainerId id) => Of(engine, id).IsSupervised;
+
     /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>, in Docker's words.</exception>
-    public static ContainerLiveness RequireRunning(LighterEngine engine, ContainerRecord container) => Of(engine, container.Id) is { IsRunning: true } running
-        ? running
-        : throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is not running");
+    public static ContainerLiveness RequireRunning(LighterEngine engine, ContainerRecord container) => Of(engine, container.Id) switch
+    {
+        { IsRunning: true } running => running,
+        { IsSupervised: true } => throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is restarting, wait until the container is running"),
+        _ => throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is not running"),
+    };
 
     public static ContainerCgroup Cgroup(ContainerId id) => ContainerCgroup.Find(CgroupHost.Current, CgroupPath(id));
 

@@ -11,7 +11,7 @@ public sealed class PruneContainers(LighterEngine engine)
     {
         var removed = new List<ContainerId>();
         long bytes = 0;
-        foreach (var container in engine.Store.Containers.List().Where(container => !Liveness.IsRunning(engine, container.Id) && wanted(container)))
+        foreach (var container in engine.Store.Containers.List().Where(container => !Liveness.IsSupervised(engine, container.Id) && wanted(container)))
         {
             var size = TreeSize.Of(engine.Store.Containers.Directories(container.Id).Upper);
             try

@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Records;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -16,9 +17,9 @@ public sealed class RemoveContainer(LighterEngine engine)
             End(container);
         using var held = engine.Store.Locks.Container(container.Id);
         var liveness = Liveness.Of(engine, container.Id);
-        if (liveness.IsRunning)
+        if (liveness.IsSupervised)
             throw new LighterException(ErrorCode.Conflict,
-                $"cannot remove container \"{container.Name}\": container is running: stop the container before removing or force remove");
+                $"cannot remove container \"{container.Name}\": container is {(liveness.IsRunning ? "running" : "restarting")}: stop the container before removing or force remove");
         if (engine.Store.Containers.Find(container.Id) is null)
             return;
         var cleaning = new CleanUpContainer(engine);
@@ -28,9 +29,10 @@ public sealed class RemoveContainer(LighterEngine engine)
 
     private void End(ContainerRecord container)
     {
-        var liveness = Liveness.Of(engine, container.Id);
-        if (!liveness.IsRunning)
+        if (!Liveness.IsSupervised(engine, container.Id))
             return;
+        new RestartControl(engine).End(container, StoredContainer.FromBytes(container.Options), byHand: false);
+        var liveness = Liveness.Of(engine, container.Id);
         new KillContainer(engine).Send(container, liveness, SignalName.Kill);
         new WaitContainer(engine).AwaitEnd(container.Id, null);
     }

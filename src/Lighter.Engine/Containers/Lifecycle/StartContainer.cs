@@ -21,17 +21,33 @@ public sealed class StartContainer(LighterEngine engine)
     {
         using var held = engine.Store.Locks.Container(container.Id);
         var liveness = Liveness.Of(engine, container.Id);
-        if (liveness.IsRunning)
+        if (liveness.IsSupervised)
             return false;
         new CleanUpContainer(engine).Execute(container with { AutoRemove = false }, liveness);
         var directories = engine.Store.Containers.Directories(container.Id);
         directories.Ensure();
         using (var run = DirectoryFd.Open(directories.Run))
             ContainerLiveness.Reset(run);
-        Start(container, StoredContainer.FromBytes(container.Options), supervisor, attached, terminal);
+        var stored = StoredContainer.FromBytes(container.Options);
+        Start(container, stored, supervisor, attached, terminal);
         if (!container.AutoRemove)
             engine.Store.Containers.RecordStart(container.Id, DateTimeOffset.UtcNow);
+        new RestartControl(engine).NoteStart(container, stored);
         return true;
+    }
+
+    /// <summary>Another run of a container whose supervisor has paused: what it looks like now counts, not how it was.</summary>
+    /// <param name="restarts">How many of its runs were not begun by hand.</param>
+    /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: it is not restarting.</exception>
+    public void Again(ContainerId id, SupervisorClient supervisor, int restarts)
+    {
+        using var held = engine.Store.Locks.Container(id);
+        var container = engine.Store.Containers.Resolve(id.ToString());
+        if (Liveness.Of(engine, id).State != LivenessState.Restarting)
+            throw new LighterException(ErrorCode.Conflict, $"container {container.Name} is not restarting");
+        new CleanUpContainer(engine).GiveBack(id);
+        Start(container, StoredContainer.FromBytes(container.Options), supervisor, AttachStreams.None, null);
+        engine.Store.Containers.RecordStart(id, DateTimeOffset.UtcNow, restarts);
     }
 
     private void Start(ContainerRecord container, StoredContainer stored, SupervisorClient supervisor, AttachStreams attached, TerminalSize? terminal)

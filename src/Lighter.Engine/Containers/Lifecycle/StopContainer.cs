@@ -15,12 +15,14 @@ public sealed class StopContainer(LighterEngine engine)
     /// <param name="container">One that does not run is stopped already.</param>
     /// <param name="signal">In place of the container's own.</param>
     /// <param name="timeout">How long to wait before the kill; negative without end.</param>
-    public void Execute(ContainerRecord container, SignalName? signal, TimeSpan? timeout)
+    /// <param name="byHand">The user wants it stopped, not the machine.</param>
+    public void Execute(ContainerRecord container, SignalName? signal, TimeSpan? timeout, bool byHand = true)
     {
-        var liveness = Liveness.Of(engine, container.Id);
-        if (!liveness.IsRunning)
-            return;
         var stored = StoredContainer.FromBytes(container.Options);
+        new RestartControl(engine).End(container, stored, byHand);
+        var liveness = Liveness.Of(engine, container.Id);
+        if (!liveness.IsSupervised)
+            return;
         var patience = timeout ?? stored.Options.Process.StopTimeout
             ?? (stored.Image?.StopTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultTimeout);
         new KillContainer(engine).Send(container, liveness, signal ?? StopSignal(stored));
@@ -31,6 +33,6 @@ public sealed class StopContainer(LighterEngine engine)
         }
     }
 
-    private static SignalName StopSignal(StoredContainer stored) => stored.Options.Process.StopSignal
+    internal static SignalName StopSignal(StoredContainer stored) => stored.Options.Process.StopSignal
         ?? (stored.Image?.StopSignal is { Length: > 0 } text ? SignalName.Parse(text) : SignalName.Term);
 }

@@ -17,7 +17,11 @@ public sealed class UpdateContainer(LighterEngine engine)
         if (Liveness.IsRunning(engine, container.Id) && !resources.IsEmpty)
             Liveness.Cgroup(container.Id).Update(limits);
         var options = stored.Options with { Resources = merged, Restart = restart ?? stored.Options.Restart };
+        if (container.AutoRemove && options.Restart.Condition != RestartCondition.No)
+            throw new LighterException(ErrorCode.InvalidArgument, "Restart policy cannot be updated because AutoRemove is enabled for the container");
         engine.Store.Containers.SetOptions(container.Id, (stored with { Options = options }).ToBytes());
+        if (restart is { } policy)
+            new RestartControl(engine).Set(container.Id, policy);
     }
 
     private static ResourceOptions Merge(ResourceOptions old, ResourceOptions changes) => new()

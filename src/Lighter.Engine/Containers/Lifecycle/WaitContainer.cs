@@ -1,3 +1,5 @@
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Store.Containers;
@@ -13,8 +15,20 @@ public sealed class WaitContainer(LighterEngine engine)
     /// <returns>Its exit code; at once for one that does not run.</returns>
     public int Execute(ContainerRecord container)
     {
+        if (StoredContainer.FromBytes(container.Options).Options.Restart.Condition != RestartCondition.No)
+            return AwaitRun(container.Id)?.ShellCode ?? ExitCode(container);
         AwaitEnd(container.Id, null);
         return ExitCode(container);
+    }
+
+    /// <summary>The supervisor of a container that starts again goes on: it is asked for the end of the run.</summary>
+    private ExitRecord? AwaitRun(ContainerId id)
+    {
+        if (DirectoryFd.TryOpen(engine.Store.Containers.Directories(id).Run, out var run) != Errno.None)
+            return null;
+        using (run)
+        using (var supervisor = SupervisorClient.TryConnect(run!, AttachStreams.None))
+            return supervisor?.AwaitExit();
     }
 
     /// <summary>As recorded by the supervisor, or before by ourselves; 0 for a container that never ran.</summary>
@@ -30,11 +44,11 @@ public sealed class WaitContainer(LighterEngine engine)
     internal bool AwaitEnd(ContainerId id, TimeSpan? patience)
     {
         var liveness = Liveness.Of(engine, id);
-        if (!liveness.IsRunning || PidFd.TryOpen(liveness.SupervisorPid, out var supervisor) != Errno.None)
+        if (!liveness.IsSupervised || PidFd.TryOpen(liveness.SupervisorPid, out var supervisor) != Errno.None)
             return true;
         using (supervisor)
         {
-            if (Liveness.Of(engine, id) is not { IsRunning: true } now || now.StartTime != liveness.StartTime)
+            if (Liveness.Of(engine, id) is not { IsSupervised: true } now || now.SupervisorPid != liveness.SupervisorPid)
                 return true;
             return supervisor!.AwaitEnd(patience);
         }

@@ -8,15 +8,19 @@ namespace Lighter.Engine.Containers.Queries;
 /// <summary>A container as lists show it: what was written down of it, and what it does now.</summary>
 public sealed record ContainerSummary(ContainerRecord Record, StoredContainer Stored, ContainerLiveness Liveness, bool IsPaused, IReadOnlyList<PortReservation> Ports)
 {
-    /// <summary>Docker's word: <c>created</c>, <c>running</c>, <c>paused</c> or <c>exited</c>.</summary>
+    /// <summary>Docker's word: <c>created</c>, <c>running</c>, <c>paused</c>, <c>restarting</c> or <c>exited</c>.</summary>
     public string State => Liveness.State switch
     {
         LivenessState.Running => IsPaused ? "paused" : "running",
+        LivenessState.Restarting => "restarting",
         LivenessState.Created when Record.Started is null => "created",
         _ => "exited",
     };
 
     public bool IsRunning => Liveness.IsRunning;
+
+    /// <summary>Since it was started by hand; that it will start again counts already.</summary>
+    public int Restarts => Record.Restarts + (Liveness.State == LivenessState.Restarting ? 1 : 0);
 
     /// <summary>Of the last run; a supervisor that was killed took its container along.</summary>
     public int ExitCode => Liveness switch

@@ -36,7 +36,7 @@ public sealed class InspectContainer(LighterEngine engine)
         json.WriteString("HostsPath", Path.Join(directories.Root, "hosts"));
         json.WriteString("LogPath", Lifecycle.ContainerLog.SettingsOf(engine, record, summary.Stored).Path);
         json.WriteString("Name", "/" + record.Name);
-        json.WriteNumber("RestartCount", record.Restarts);
+        json.WriteNumber("RestartCount", summary.Restarts);
         json.WriteString("Driver", "overlay2");
         json.WriteString("Platform", "linux");
         json.WriteString("MountLabel", "");

@@ -46,4 +46,5 @@ public sealed record StoredContainer
         typeof(ContainerLinkConverter),
     ])]
 [JsonSerializable(typeof(StoredContainer))]
+[JsonSerializable(typeof(ContainerState))]
 internal sealed partial class ContainerRecordJson : JsonSerializerContext;

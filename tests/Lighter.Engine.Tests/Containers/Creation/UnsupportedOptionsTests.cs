@@ -13,7 +13,7 @@ public class UnsupportedOptionsTests
     [Fact]
     public void What_cannot_is_named()
     {
-        Refused(Plain with { Restart = RestartPolicy.Parse("always") }).ShouldBe("--restart always is not supported yet");
+        Refused(Plain with { Runtime = "crun" }).ShouldBe("--runtime is not supported yet");
         Refused(Plain with { Storage = new StorageOptions { Mounts = [VolumeSyntax.Parse("/a:/b:U")] } })
             .ShouldBe("the volume option U of /b is not supported yet");
     }

@@ -8,9 +8,9 @@ internal static class StateSection
     {
         json.WriteStartObject("State");
         json.WriteString("Status", summary.State);
-        json.WriteBoolean("Running", summary.IsRunning);
+        json.WriteBoolean("Running", summary.Liveness.IsSupervised);
         json.WriteBoolean("Paused", summary.IsPaused);
-        json.WriteBoolean("Restarting", false);
+        json.WriteBoolean("Restarting", summary.State == "restarting");
         json.WriteBoolean("OOMKilled", summary.WasOomKilled);
         json.WriteBoolean("Dead", false);
         json.WriteNumber("Pid", summary.IsRunning ? summary.Liveness.Pid : 0);

@@ -1,0 +1,43 @@
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Lifecycle;
+
+/// <summary>Tells supervisors when to start their containers again, and remembers which were stopped by hand.</summary>
+internal sealed class RestartControl(LighterEngine engine)
+{
+    /// <summary>Before a container is stopped, so that it stays so.</summary>
+    /// <param name="byHand">The user wants it so, also after a boot: <c>unless-stopped</c>.</param>
+    public void End(ContainerRecord container, StoredContainer stored, bool byHand = true)
+    {
+        if (stored.Options.Restart.Condition == RestartCondition.No)
+            return;
+        if (byHand)
+            engine.Store.Containers.SetState(container.Id, new ContainerState { IsStoppedByHand = true }.ToBytes());
+        Set(container.Id, default);
+    }
+
+    /// <summary>Tells the supervisor of a container, if it has one.</summary>
+    public void Set(ContainerId id, RestartPolicy policy)
+    {
+        if (!Liveness.Of(engine, id).IsSupervised || DirectoryFd.TryOpen(engine.Store.Containers.Directories(id).Run, out var run) != Errno.None)
+            return;
+        using (run)
+        {
+            if (SupervisorClient.TryConnect(run!, AttachStreams.None) is not { } supervisor)
+                return;
+            using (supervisor)
+                supervisor.SetRestart(policy);
+        }
+    }
+
+    /// <summary>A container that was started by hand is no longer one that was stopped so.</summary>
+    public void NoteStart(ContainerRecord container, StoredContainer stored)
+    {
+        if (stored.Options.Restart.Condition != RestartCondition.No && ContainerState.FromBytes(container.State).IsStoppedByHand)
+            engine.Store.Containers.SetState(container.Id, new ContainerState().ToBytes());
+    }
+}
