@@ -1,7 +1,9 @@
 using Lighter.Build.Context;
 using Lighter.Dockerfile;
 using Lighter.Oci.Content;
+using Lighter.Oci.Json;
 using Lighter.Oci.References;
+using Lighter.Oci.Runtime;
 
 namespace Lighter.Build;
 
@@ -13,8 +15,8 @@ public sealed record BuildRequest
     /// <summary>The files that COPY and ADD take; stays the caller's.</summary>
     public required BuildContext Context { get; init; }
 
-    /// <summary>Further contexts by name, for FROM, <c>COPY --from</c> and <c>RUN --mount</c>: another image in the name's place.</summary>
-    public IReadOnlyDictionary<string, ImageReference> NamedImages { get; init; } = new Dictionary<string, ImageReference>();
+    /// <summary>Further contexts by name, for FROM, <c>COPY --from</c> and <c>RUN --mount</c>; they go before stages and images.</summary>
+    public IReadOnlyDictionary<string, NamedContext> NamedContexts { get; init; } = new Dictionary<string, NamedContext>();
 
     /// <summary>The stage to build, by name or number; null for the last.</summary>
     public string? Target { get; init; }
@@ -44,6 +46,13 @@ public sealed record BuildRequest
 
     public IReadOnlyList<BuildSecret> Secrets { get; init; } = [];
 
+    public IReadOnlyList<SshAgent> SshAgents { get; init; } = [];
+
+    public BuildEntitlements Entitlements { get; init; }
+
+    /// <summary>Of commands.</summary>
+    public ValueList<PosixRlimit> Limits { get; init; } = [];
+
     /// <summary>How many steps are executed at a time; null for as many as there are processors.</summary>
     public int? Jobs { get; init; }
 
@@ -60,6 +69,15 @@ public enum BuildNetworkMode
     None,
     /// <summary>What the host reaches.</summary>
     Host,
+}
+
+/// <summary>An agent of the user's for <c>RUN --mount=type=ssh</c> and for git.</summary>
+/// <param name="Id">By which the Dockerfile asks for it.</param>
+/// <param name="Socket">Its path on the host.</param>
+public sealed record SshAgent(string Id, string Socket)
+{
+    /// <summary>The id of who names none.</summary>
+    public const string DefaultId = "default";
 }
 
 /// <summary>A secret for <c>RUN --mount=type=secret</c>, in the process's memory only.</summary>

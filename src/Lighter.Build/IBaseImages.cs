@@ -12,4 +12,5 @@ public interface IBaseImages
 }
 
 /// <summary>An image of the store with its configuration.</summary>
-public sealed record BaseImage(ImageReference Name, ImageRecord Record, ImageConfig Config);
+/// <param name="Name">What progress shows.</param>
+public sealed record BaseImage(string Name, ImageRecord Record, ImageConfig Config);

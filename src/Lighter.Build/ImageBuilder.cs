@@ -1,5 +1,6 @@
 using Lighter.Build.Cache;
 using Lighter.Build.Context;
+using Lighter.Build.Context.Git;
 using Lighter.Build.Execution;
 using Lighter.Build.Export;
 using Lighter.Build.Planning;
@@ -40,16 +41,19 @@ public sealed class ImageBuilder(BuildServices services)
         using var slots = new SemaphoreSlim(Math.Max(1, request.Jobs ?? Environment.ProcessorCount));
         var trees = new LayerTrees(store, services.IsRootless);
         var users = new ImageUsers(trees);
-        var inputs = new StepInputs(request, trees, cache, memo);
+        var inputs = new StepInputs(trees, cache, memo);
+        var repositories = new GitRepositories(new GitFetch(store, GitAccess.OfBuild(services.Variables, AgentOf(request), request.Secrets)));
         var executors = new StepExecutors(
-            new CopyExecutor(trees, inputs, users, remotes, services.IsRootless),
+            new CopyExecutor(trees, inputs, users, remotes, repositories, services.IsRootless),
             new WorkdirExecutor(trees, users),
             new RunExecutor(services, request, trees, inputs, users, progress),
             inputs);
-        var keys = new StepKeys(request, inputs, remotes);
+        var keys = new StepKeys(request, inputs, remotes, repositories);
         var runner = new StepRunner(store, cache, keys, executors, progress, services.Clock, slots);
         return await new BuildSolver(runner, progress, stop).SolveAsync(target).ConfigureAwait(false);
     }
+
+    private static string? AgentOf(BuildRequest request) => request.SshAgents.FirstOrDefault(static agent => agent.Id == SshAgent.DefaultId)?.Socket;
 
     private BuildResult Export(BuildRequest request, PlannedStage target, StageResult result, ProgressLog progress)
     {

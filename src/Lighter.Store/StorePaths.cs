@@ -31,6 +31,9 @@ public sealed record StorePaths(string Root, string RunRoot)
 
     public string Volumes => Path.Join(Root, "volumes");
 
+    /// <summary>The directories of <c>RUN --mount=type=cache</c>.</summary>
+    public string CacheMounts => Path.Join(Root, "cache-mounts");
+
     public string Locks => Path.Join(Root, "locks");
 
     public string Staging => Path.Join(Root, "staging");

@@ -42,6 +42,9 @@ public sealed class BuildContext : IDisposable
         return new(staging.Diff, IgnorePatterns.None, staging);
     }
 
+    /// <summary>A directory that goes with what it lies in.</summary>
+    internal static BuildContext Of(DirectoryFd root, IDisposable owned) => new(root, IgnorePatterns.None, owned);
+
     /// <summary>The files of a tar, plain or compressed; they are gone with the context.</summary>
     public static BuildContext Extract(LighterStore store, Stream archive, bool isRootless, CancellationToken cancellation)
     {
@@ -75,9 +78,7 @@ public sealed class BuildContext : IDisposable
 
     public void Dispose()
     {
-        if (_owned is null)
-            Root.Dispose();
-        else
-            _owned.Dispose();
+        Root.Dispose();
+        _owned?.Dispose();
     }
 }

@@ -91,21 +91,22 @@ internal sealed class BuildSolver(StepRunner runner, ProgressLog progress, Cance
             Stage(origin.Stage);
     }
 
-    private async ValueTask<IReadOnlyList<LayerChain?>> OriginsOfAsync(BuildStep step)
+    private async ValueTask<IReadOnlyList<FilePlace?>> OriginsOfAsync(BuildStep step)
     {
-        var chains = new List<LayerChain?>();
+        var places = new List<FilePlace?>();
         foreach (var origin in StepRunner.OriginsOf(step))
         {
-            chains.Add(origin switch
+            places.Add(origin switch
             {
-                StageOrigin other => (await Stage(other.Stage).ConfigureAwait(false)).Chain,
-                ImageOrigin image => LayerChain.Of(image.Image.Record.Layers),
-                EmptyOrigin => LayerChain.Empty,
+                StageOrigin other => FilePlace.Of((await Stage(other.Stage).ConfigureAwait(false)).Chain),
+                ImageOrigin image => FilePlace.Of(LayerChain.Of(image.Image.Record.Layers)),
+                EmptyOrigin => FilePlace.Of(LayerChain.Empty),
+                ContextOrigin context => FilePlace.Of(context.Context),
                 _ => null,
             });
         }
 
-        return chains;
+        return places;
     }
 
     /// <summary>After a failure, what still runs is ended and waited for; its own failure is not the one to tell.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Lighter.Build.Cache;
 using Lighter.Build.Context;
+using Lighter.Build.Context.Git;
 using Lighter.Build.Planning;
 using Lighter.Dockerfile.Instructions;
 using Lighter.Layers.Copying;
@@ -12,7 +13,7 @@ using Lighter.Store.Layers;
 namespace Lighter.Build.Execution;
 
 /// <summary>Executes COPY and ADD: places selected files into the root of the layers so far.</summary>
-internal sealed class CopyExecutor(LayerTrees trees, StepInputs inputs, ImageUsers users, RemoteFiles remotes, bool isRootless)
+internal sealed class CopyExecutor(LayerTrees trees, StepInputs inputs, ImageUsers users, RemoteFiles remotes, GitRepositories repositories, bool isRootless)
 {
     private const int HeredocMode = 0x1A4; // 0644
     private const int RemoteMode = 0x180; // 0600
@@ -27,6 +28,8 @@ internal sealed class CopyExecutor(LayerTrees trees, StepInputs inputs, ImageUse
         var digest = CopyFiles(placing, wanted, cancellation);
         foreach (var remote in step.Remotes)
             Place(placing, RemoteFiles.NameOf(remote), remotes.Open(remote), RemoteMode, step.UnpacksRemote, cancellation);
+        foreach (var repository in step.Repositories)
+            CopyRepository(placing, repository, wanted, cancellation);
         foreach (var heredoc in step.Heredocs)
             WriteHeredoc(placing, heredoc, cancellation);
         return digest;
@@ -42,8 +45,14 @@ internal sealed class CopyExecutor(LayerTrees trees, StepInputs inputs, ImageUse
             var sources = StepInputs.SelectFrom(tree, wanted, cancellation);
             foreach (var source in sources)
                 CopyOne(placing, tree, source, cancellation);
-            return StepInputs.Combine(wanted.Chain is null ? StepInputs.SelectFrom(tree, wanted, cancellation) : sources);
+            return StepInputs.Combine(wanted.Place.Layers is null ? StepInputs.SelectFrom(tree, wanted, cancellation) : sources);
         }
+    }
+
+    private void CopyRepository(Placing placing, GitAddress repository, StepInputs.Wanted wanted, CancellationToken cancellation)
+    {
+        using var files = repositories.Open(repository, cancellation);
+        CopyFiles(placing, wanted with { Place = FilePlace.Of(files), Paths = ["/"] }, cancellation);
     }
 
     private void CopyOne(Placing placing, SourceTree tree, SelectedSource source, CancellationToken cancellation)

@@ -42,10 +42,10 @@ internal sealed class RunExecutor(
         var mounts = ManagedFiles(network, scratch);
         if (step.Script is { } script)
             mounts.Add(ScriptMount(script.Name, script.Content, scratch));
-        mounts.AddRange(new RunMounts(request, inputs, new CacheMounts(services.Store), services.IsRootless)
+        mounts.AddRange(new RunMounts(request, services.Store.Paths.RunRoot, inputs, new CacheMounts(services.Store, inputs, services.IsRootless), services.IsRootless)
             .Prepare(step, execution.Wanted, scratch, environment, cancellation));
         var user = users.FindUser(step.User, execution.Below);
-        var spec = RunSpecification.Create(step, user, environment, mounts, network?.Namespace is not null, request.ShmSize);
+        var spec = RunSpecification.Create(step, user, environment, mounts, network?.Namespace is not null, request);
         using var before = trees.Open(execution.Below);
         var places = new MountPoints(before.Root, [.. spec.Mounts!.Select(static mount => mount.Destination)]);
         Run(step, spec, execution, staging, scratch, network, cancellation);
@@ -55,13 +55,13 @@ internal sealed class RunExecutor(
     private void Run(
         RunStep step, RuntimeSpec spec, StepExecution execution, LayerStaging staging, RunScratch scratch, BuildNetworkLease? network, CancellationToken cancellation)
     {
-        using var cgroup = RunCgroup.Create(services.IsRootless);
+        using var cgroup = RunCgroup.Create(services.IsRootless, step.Insecure);
         using var program = ContainerProgram.Compile(spec, RootOf(execution, staging), new LaunchSettings
         {
             IsRootless = services.IsRootless,
             Cgroup = cgroup.Membership(),
             Network = network?.Namespace,
-            UsesDefaultSeccomp = true,
+            UsesDefaultSeccomp = !step.Insecure,
             DiesWithLauncher = true,
             Detached = scratch.Detached,
         });

@@ -9,18 +9,18 @@ namespace Lighter.Build.Execution;
 /// The files that steps take: selects them, opens them, and tells their digest. That of files of layers is remembered, so that
 /// no layer is touched to find that nothing changed.
 /// </summary>
-internal sealed class StepInputs(BuildRequest request, LayerTrees trees, StepCache cache, FileHashMemo memo)
+internal sealed class StepInputs(LayerTrees trees, StepCache cache, FileHashMemo memo)
 {
     /// <summary>What a step takes: enough to find it, and to find out whether it is still the same.</summary>
     public sealed record Wanted(
-        LayerChain? Chain, IReadOnlyList<string> Paths, IReadOnlyList<string> Exclude, bool Parents, bool HasOwners, string Description);
+        FilePlace Place, IReadOnlyList<string> Paths, IReadOnlyList<string> Exclude, bool Parents, bool HasOwners, string Description);
 
     public Digest DigestOf(Wanted wanted, CancellationToken cancellation)
     {
         if (wanted.Paths.Count == 0)
             return Digest.OfSha256([]);
-        if (wanted.Chain is not { } chain)
-            return Combine(SelectFrom(ContextTree(), wanted, cancellation));
+        if (wanted.Place.Layers is not { } chain)
+            return Combine(SelectFrom(ContextTree(wanted), wanted, cancellation));
         using var builder = new StepKey("select");
         var key = builder.Add(chain.Id).Add(wanted.Paths).Add(wanted.Exclude).Add(wanted.Parents).Add(wanted.HasOwners).Finish();
         if (cache.FindSelection(key) is { } known)
@@ -47,8 +47,8 @@ internal sealed class StepInputs(BuildRequest request, LayerTrees trees, StepCac
     /// <summary>Opens where the files are; the second value is for the caller to dispose.</summary>
     public (SourceTree Tree, IDisposable? Opened) Open(Wanted wanted)
     {
-        if (wanted.Chain is not { } chain)
-            return (ContextTree(), null);
+        if (wanted.Place.Layers is not { } chain)
+            return (ContextTree(wanted), null);
         var opened = trees.Open(chain);
         return (TreeOf(opened, wanted), opened);
     }
@@ -56,7 +56,7 @@ internal sealed class StepInputs(BuildRequest request, LayerTrees trees, StepCac
     public static IReadOnlyList<SelectedSource> SelectFrom(SourceTree tree, Wanted wanted, CancellationToken cancellation) =>
         tree.Select(wanted.Paths, wanted.Exclude, wanted.Parents, cancellation);
 
-    private SourceTree ContextTree() => new(request.Context.Root, request.Context.Ignore, hasOwners: false, memo);
+    private SourceTree ContextTree(Wanted wanted) => new(wanted.Place.Context!.Root, wanted.Place.Context.Ignore, hasOwners: false, memo);
 
     /// <summary>Files of layers are not worth remembering one by one: the digest of what is selected is.</summary>
     private static SourceTree TreeOf(LayerTree opened, Wanted wanted) => new(opened.Root, IgnorePatterns.None, wanted.HasOwners, memo: null);

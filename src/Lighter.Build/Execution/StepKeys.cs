@@ -9,19 +9,25 @@ namespace Lighter.Build.Execution;
 /// The keys of steps: of the layers below, the instruction in effect and the content of what it takes. Never of times, names
 /// of stages or places on this machine.
 /// </summary>
-internal sealed class StepKeys(BuildRequest request, StepInputs inputs, RemoteFiles remotes)
+internal sealed class StepKeys(BuildRequest request, StepInputs inputs, RemoteFiles remotes, GitRepositories repositories)
 {
     public async ValueTask<Digest> OfCopyAsync(CopyStep step, StepInputs.Wanted wanted, LayerChain below, CancellationToken cancellation)
     {
         using var key = new StepKey("copy");
         key.Add(step.Link ? "link" : below.Id.ToString());
         key.Add(step.Destination).Add(step.Chown).Add(step.Chmod?.ToString()).Add(step.Parents);
-        key.Add(step.UnpacksLocal).Add(step.UnpacksRemote).Add(wanted.Chain is null);
+        key.Add(step.UnpacksLocal).Add(step.UnpacksRemote).Add(wanted.Place.Layers is null);
         key.Add(inputs.DigestOf(wanted, cancellation));
         foreach (var remote in step.Remotes)
         {
             key.Add(RemoteFiles.NameOf(remote));
             key.Add(await remotes.DigestOfAsync(remote, step.Checksum, cancellation).ConfigureAwait(false));
+        }
+
+        foreach (var repository in step.Repositories)
+        {
+            key.Add(await repositories.CommitOfAsync(repository, cancellation).ConfigureAwait(false));
+            key.Add(repository.Folder).Add(repository.KeepGitDir).Add(repository.Submodules).Add(step.Exclude);
         }
 
         foreach (var heredoc in step.Heredocs)
@@ -43,7 +49,8 @@ internal sealed class StepKeys(BuildRequest request, StepInputs inputs, RemoteFi
         key.Add(below.Id).Add(step.Arguments).Add(step.Environment).Add(step.WorkingDirectory).Add(step.User);
         key.Add(step.Network.ToString()).Add(step.Script?.Content);
         key.Add([.. request.ExtraHosts.Select(static host => $"{host.Name}={host.Address}")]);
-        key.Add(request.ShmSize?.ToString());
+        key.Add(request.ShmSize?.ToString()).Add(step.Insecure);
+        key.Add([.. request.Limits.Select(static limit => limit.ToString())]);
         for (var i = 0; i < mounts.Count; i++)
         {
             AddMount(key, step.Mounts[i].Mount);

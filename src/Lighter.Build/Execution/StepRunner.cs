@@ -2,7 +2,6 @@ using Lighter.Build.Cache;
 using Lighter.Build.Planning;
 using Lighter.Build.Progress;
 using Lighter.Dockerfile;
-using Lighter.Dockerfile.Instructions;
 using Lighter.Oci.Content;
 using Lighter.Store;
 using Lighter.Store.Layers;
@@ -15,19 +14,19 @@ internal sealed class StepRunner(
 {
     private const string LockKind = "build";
 
-    /// <summary>Where a step takes files from, in the order in which their chains are handed to <see cref="RunAsync"/>.</summary>
-    public static IEnumerable<FileOrigin> OriginsOf(BuildStep step) => step switch
+    /// <summary>Where a step takes files from, in the order in which their places are handed to <see cref="RunAsync"/>; null for nowhere.</summary>
+    public static IEnumerable<FileOrigin?> OriginsOf(BuildStep step) => step switch
     {
         CopyStep copy => [copy.From],
-        RunStep run => run.Mounts.Select(static mount => mount.From ?? ContextOrigin.Instance),
+        RunStep run => run.Mounts.Select(static mount => mount.From),
         _ => [],
     };
 
     /// <param name="step">What to do.</param>
-    /// <param name="origins">The layers of each origin; null for the context.</param>
+    /// <param name="origins">Where the files of each origin are.</param>
     /// <param name="below">The layers on which the step works.</param>
     public async Task<StepResult> RunAsync(
-        BuildStep step, IReadOnlyList<LayerChain?> origins, LayerChain below, CancellationToken cancellation)
+        BuildStep step, IReadOnlyList<FilePlace?> origins, LayerChain below, CancellationToken cancellation)
     {
         try
         {
@@ -47,11 +46,11 @@ internal sealed class StepRunner(
         }
     }
 
-    private static IReadOnlyList<StepInputs.Wanted?> WantedBy(BuildStep step, IReadOnlyList<LayerChain?> origins) => step switch
+    private static IReadOnlyList<StepInputs.Wanted?> WantedBy(BuildStep step, IReadOnlyList<FilePlace?> origins) => step switch
     {
-        CopyStep copy => [new(origins[0], copy.Paths, copy.Exclude, copy.Parents, copy.Chown is null, copy.Vertex.Name)],
-        RunStep run => [.. run.Mounts.Select((mount, i) => mount.Mount.Type == MountType.Bind
-            ? new StepInputs.Wanted(origins[i], [mount.Mount.Source ?? "/"], [], Parents: false, HasOwners: true, run.Vertex.Name)
+        CopyStep copy => [new(origins[0]!, copy.Paths, copy.Exclude, copy.Parents, copy.Chown is null, copy.Vertex.Name)],
+        RunStep run => [.. run.Mounts.Select((mount, i) => origins[i] is { } place
+            ? new StepInputs.Wanted(place, [mount.Mount.Source ?? "/"], [], Parents: false, HasOwners: true, run.Vertex.Name)
             : null)],
         _ => [],
     };

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Lighter.Build.Context;
 using Lighter.Build.Progress;
 using Lighter.Dockerfile;
 using Lighter.Dockerfile.Instructions;
-using Lighter.Oci.References;
+using Lighter.Oci.Content;
 
 namespace Lighter.Build.Planning;
 
@@ -12,17 +13,16 @@ internal sealed class BuildPlanner
     private const string Scratch = "scratch";
 
     private readonly BuildRequest _request;
-    private readonly IBaseImages _images;
-    private readonly ProgressLog _progress;
+    private readonly BaseResolver _bases;
+    private readonly ContextNames _contexts;
     private readonly GlobalArguments _globals;
     private readonly List<StageEntry> _stages = [];
-    private readonly Dictionary<string, BaseImage> _resolved = new(StringComparer.Ordinal);
 
     public BuildPlanner(BuildRequest request, IBaseImages images, ProgressLog progress)
     {
         _request = request;
-        _images = images;
-        _progress = progress;
+        _bases = new(images, progress);
+        _contexts = new(request.NamedContexts);
         _globals = GlobalArguments.Evaluate(request);
         var expander = request.Dockerfile.CreateExpander(_globals.Find);
         foreach (var stage in request.Dockerfile.Stages)
@@ -47,56 +47,89 @@ internal sealed class BuildPlanner
             return planned;
         cancellation.ThrowIfCancellationRequested();
         var from = entry.From.Value;
-        var baseEntry = FindEarlier(from.BaseName, entry.Stage.Index, byNumber: false);
-        var baseStage = baseEntry is null ? null : await PlanAsync(baseEntry, cancellation).ConfigureAwait(false);
-        var image = baseEntry is not null || IsScratch(from)
-            ? null
-            : await ResolveAsync(from.BaseName, from, cancellation).ConfigureAwait(false);
-        CheckPlatform(from);
-        var state = baseEntry is not null ? baseEntry.State!.Derive()
-            : new StageState(image is null ? ImageDraft.Scratch(_request.Platform) : ImageDraft.From(image.Config));
-        var triggers = (baseEntry is null ? image?.Config.Config?.OnBuild : baseEntry.State!.Config.OnBuild) ?? [];
+        var platform = PlatformOf(from);
+        var below = await BaseOfAsync(from, platform, entry.Stage, cancellation).ConfigureAwait(false);
+        var state = below.Stage is not null ? below.Stage.State!.Derive()
+            : new StageState(below.Image is null ? ImageDraft.Scratch(platform) : ImageDraft.From(below.Image.Config));
+        var triggers = (below.Stage is null ? below.Image?.Config.Config?.OnBuild : below.Stage.State!.Config.OnBuild) ?? [];
         List<Instruction> instructions = [.. triggers.Select(DockerfileDocument.ParseTrigger), .. entry.Stage.Instructions];
-        var names = NamesOf(entry.Stage, instructions, image is not null);
-        var fromVertex = image is null ? null : names.Next($"FROM {image.Name}");
+        var names = NamesOf(entry.Stage, instructions, below.Image is not null);
+        var fromVertex = below.Image is null ? null : names.Next($"FROM {below.Image.Name}");
         var planner = new StagePlanner(_request, _globals, state, names, IgnoresCache(entry.Stage));
+        if (below.Files is not null)
+            planner.BeginWith(from, below.Files);
         foreach (var written in instructions)
         {
             var instruction = planner.Expand(written);
-            planner.Apply(instruction, await OriginsAsync(instruction, entry.Stage, cancellation).ConfigureAwait(false));
+            planner.Apply(instruction, await OriginsAsync(instruction, entry.Stage, platform, cancellation).ConfigureAwait(false));
         }
 
         entry.State = state;
         return entry.Planned = new()
         {
-            BaseStage = baseStage,
-            BaseImage = image,
+            BaseStage = below.Stage?.Planned,
+            BaseImage = below.Image,
             FromVertex = fromVertex,
             Steps = planner.Steps,
             Image = state.Finish(),
         };
     }
 
-    private async ValueTask<IReadOnlyList<FileOrigin?>> OriginsAsync(Instruction instruction, Stage stage, CancellationToken cancellation)
+    private async ValueTask<StageBase> BaseOfAsync(FromInstruction from, Platform platform, Stage stage, CancellationToken cancellation)
+    {
+        switch (_contexts.Find(from.BaseName))
+        {
+            case ContextFiles files:
+                return new(Files: files.Files);
+            case StoredImage stored:
+                return new(Image: stored.Image);
+            case ReferredImage other:
+                return new(Image: await _bases.ResolveAsync(other.Image, platform, from, null, cancellation).ConfigureAwait(false));
+        }
+
+        if (FindEarlier(from.BaseName, stage.Index, byNumber: false) is { } earlier)
+        {
+            await PlanAsync(earlier, cancellation).ConfigureAwait(false);
+            return new(Stage: earlier);
+        }
+
+        return from.BaseName == Scratch
+            ? new()
+            : new(Image: await _bases.ResolveAsync(from.BaseName, platform, from, Hint(from.BaseName), cancellation).ConfigureAwait(false));
+    }
+
+    private async ValueTask<IReadOnlyList<FileOrigin?>> OriginsAsync(
+        Instruction instruction, Stage stage, Platform platform, CancellationToken cancellation)
     {
         switch (instruction)
         {
             case CopyInstruction copy:
-                return [await OriginAsync(copy.From, copy, stage, cancellation).ConfigureAwait(false)];
+                return [await OriginAsync(copy.From, copy, stage, platform, cancellation).ConfigureAwait(false)];
             case RunInstruction run:
                 var origins = new List<FileOrigin?>();
                 foreach (var mount in run.Mounts)
-                    origins.Add(await OriginAsync(mount.From, run, stage, cancellation).ConfigureAwait(false));
+                    origins.Add(await OriginAsync(mount.From, run, stage, platform, cancellation).ConfigureAwait(false));
                 return origins;
             default:
                 return [];
         }
     }
 
-    private async ValueTask<FileOrigin?> OriginAsync(string? name, Instruction instruction, Stage stage, CancellationToken cancellation)
+    private async ValueTask<FileOrigin?> OriginAsync(
+        string? name, Instruction instruction, Stage stage, Platform platform, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(name))
             return null;
+        switch (_contexts.Find(name))
+        {
+            case ContextFiles files:
+                return new ContextOrigin(files.Files);
+            case StoredImage stored:
+                return new ImageOrigin(stored.Image);
+            case ReferredImage other:
+                return new ImageOrigin(await _bases.ResolveAsync(other.Image, platform, instruction, null, cancellation).ConfigureAwait(false));
+        }
+
         if (FindEarlier(name, stage.Index, byNumber: true) is { } earlier)
             return new StageOrigin(await PlanAsync(earlier, cancellation).ConfigureAwait(false));
         if (_request.Dockerfile.FindStage(name) is { } later)
@@ -106,7 +139,7 @@ internal sealed class BuildPlanner
         if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
             throw instruction.Failure($"invalid stage index {index}");
         return name == Scratch ? EmptyOrigin.Instance
-            : new ImageOrigin(await ResolveAsync(name, instruction, cancellation).ConfigureAwait(false));
+            : new ImageOrigin(await _bases.ResolveAsync(name, platform, instruction, Hint(name), cancellation).ConfigureAwait(false));
     }
 
     private StageEntry? FindEarlier(string name, int before, bool byNumber)
@@ -117,29 +150,6 @@ internal sealed class BuildPlanner
         return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < before ? _stages[index] : null;
     }
 
-    private async ValueTask<BaseImage> ResolveAsync(string name, Instruction instruction, CancellationToken cancellation)
-    {
-        if (_resolved.TryGetValue(name, out var known))
-            return known;
-        if (!_request.NamedImages.TryGetValue(name, out var reference) && !ImageReference.TryParse(name, out reference))
-            throw instruction.Failure($"failed to parse stage name \"{name}\": invalid reference format");
-        reference = reference.WithDefaultTag();
-        var vertex = new BuildVertex($"[internal] load metadata for {reference}");
-        _progress.Start(vertex);
-        try
-        {
-            var image = await _images.ResolveAsync(reference, _request.Platform, cancellation).ConfigureAwait(false);
-            _progress.Finish(vertex);
-            return _resolved[name] = image;
-        }
-        catch (LighterException e)
-        {
-            _progress.Fail(vertex, e.Message);
-            var failure = instruction.Failure($"{reference}: failed to resolve source metadata for {reference}: {e.Message}");
-            throw new DockerfileFailure(e.Code, failure, Hint(name) ?? e.Hint);
-        }
-    }
-
     /// <summary>A base that no registry knows may be a stage whose name was mistyped.</summary>
     private string? Hint(string name) =>
         Words.Nearest(name, _request.Dockerfile.Stages.Select(static stage => stage.Name).OfType<string>()) is { } near
@@ -148,16 +158,10 @@ internal sealed class BuildPlanner
 
     private static FromInstruction ExpandFrom(Stage stage, Dockerfile.Expansion.WordExpander expander) => (FromInstruction)stage.From.Expand(expander);
 
-    private void CheckPlatform(FromInstruction from)
-    {
-        if (from.Platform is not { } text)
-            return;
-        var platform = Oci.Content.Platform.TryParse(text, out var parsed)
-            ? parsed
-            : throw from.Failure($"failed to parse platform {text}");
-        if (platform.Normalized() != _request.Platform.Normalized())
-            throw from.Failure($"building for {platform} is not supported: only for {_request.Platform}");
-    }
+    private Platform PlatformOf(FromInstruction from) =>
+        from.Platform is not { } text ? _request.Platform
+        : Platform.TryParse(text, out var parsed) ? parsed
+        : throw from.Failure($"failed to parse platform {text}");
 
     private bool IgnoresCache(Stage stage) =>
         _request.NoCache || (stage.Name is { } name && _request.NoCacheStages.Contains(name, StringComparer.OrdinalIgnoreCase));
@@ -168,8 +172,6 @@ internal sealed class BuildPlanner
         return new(name, instructions.Count(StepNames.Counts) + (hasImage ? 1 : 0));
     }
 
-    private static bool IsScratch(FromInstruction from) => from.BaseName == Scratch;
-
     private static Stage TargetOf(BuildRequest request) => request.Dockerfile.FindStage(request.Target!) is { } stage
         ? stage
         : throw new DockerfileException($"target stage \"{request.Target}\" could not be found")
@@ -178,6 +180,9 @@ internal sealed class BuildPlanner
                 ? $"did you mean {near}?"
                 : null,
         };
+
+    /// <summary>What a stage begins with: one of these, or nothing.</summary>
+    private sealed record StageBase(StageEntry? Stage = null, BaseImage? Image = null, BuildContext? Files = null);
 
     private sealed class StageEntry(Stage stage, Lazy<FromInstruction> from)
     {

@@ -1,3 +1,4 @@
+using Lighter.Build.Context.Git;
 using Lighter.Dockerfile.Instructions;
 
 namespace Lighter.Build.Planning;
@@ -12,6 +13,9 @@ internal sealed record CopyStep : BuildStep
 
     /// <summary>What ADD fetches.</summary>
     public IReadOnlyList<Uri> Remotes { get; init; } = [];
+
+    /// <summary>The repositories that ADD fetches.</summary>
+    public IReadOnlyList<GitAddress> Repositories { get; init; } = [];
 
     public IReadOnlyList<HeredocFile> Heredocs { get; init; } = [];
 

@@ -1,13 +1,12 @@
+using Lighter.Build.Context;
+
 namespace Lighter.Build.Planning;
 
 /// <summary>Where files are taken from.</summary>
 internal abstract record FileOrigin;
 
-/// <summary>The build context.</summary>
-internal sealed record ContextOrigin : FileOrigin
-{
-    public static ContextOrigin Instance { get; } = new();
-}
+/// <summary>The build context, or one with a name.</summary>
+internal sealed record ContextOrigin(BuildContext Context) : FileOrigin;
 
 /// <summary>Another stage of the Dockerfile.</summary>
 internal sealed record StageOrigin(PlannedStage Stage) : FileOrigin;

@@ -19,6 +19,9 @@ internal sealed record RunStep : BuildStep
 
     public required BuildNetworkMode Network { get; init; }
 
+    /// <summary>With all that the user of the builder may do.</summary>
+    public bool Insecure { get; init; }
+
     public IReadOnlyList<PlannedMount> Mounts { get; init; } = [];
 
     /// <summary>A script to be executed itself (<c>#!</c>), as <c>/dev/pipes/NAME</c>.</summary>

@@ -1,3 +1,5 @@
+using Lighter.Build.Context;
+using Lighter.Build.Context.Git;
 using Lighter.Dockerfile;
 using Lighter.Dockerfile.Instructions;
 
@@ -35,6 +37,21 @@ internal sealed class StagePlanner
     public Instruction Expand(Instruction written) => written is ArgInstruction or OnBuildInstruction
         ? written
         : written.Expand(_request.Dockerfile.CreateExpander(_state.Environment.Find));
+
+    /// <summary>A stage whose base is files of the user's.</summary>
+    public void BeginWith(FromInstruction from, BuildContext files)
+    {
+        var step = new CopyStep
+        {
+            Instruction = from,
+            Vertex = new($"[context {from.BaseName}] load files"),
+            From = new ContextOrigin(files),
+            Paths = ["/"],
+            Destination = "/",
+        };
+        _steps.Add(step);
+        _state.Note($"FROM {from.BaseName}{BuildKitMark}", step);
+    }
 
     /// <param name="origins">What <c>--from</c> words of this instruction lead to, in their order; null for the context.</param>
     public void Apply(Instruction instruction, IReadOnlyList<FileOrigin?> origins)
@@ -100,8 +117,7 @@ internal sealed class StagePlanner
 
     private void Run(RunInstruction run, IReadOnlyList<FileOrigin?> origins)
     {
-        if (run.Insecure)
-            throw run.Failure("security.insecure is not allowed");
+        CheckEntitlements(run);
         if (run.Devices.Any(static device => device.Required))
             throw run.Failure($"device {run.Devices.First(static device => device.Required).Name} is not available");
         var script = run.Command.Script is { } heredoc && heredoc.Content.StartsWith("#!", StringComparison.Ordinal) ? heredoc : null;
@@ -119,12 +135,26 @@ internal sealed class StagePlanner
             WorkingDirectory = _state.WorkingDirectory,
             User = _state.Config.User ?? "",
             Network = NetworkOf(run),
-            Mounts = [.. run.Mounts.Select((mount, i) => new PlannedMount(mount, origins[i]))],
+            Insecure = run.Insecure,
+            Mounts = [.. run.Mounts.Select((mount, i) => new PlannedMount(mount, origins[i] ?? (mount.Type == MountType.Bind ? new ContextOrigin(_request.Context) : null)))],
             Script = script,
         };
         _steps.Add(step);
         _state.Note($"RUN {string.Join(' ', [.. ArgumentsInEffect(), .. shown])}{BuildKitMark}", step);
     }
+
+    /// <summary>A Dockerfile of somebody else's must not reach the host by asking (CVE-2024-23653).</summary>
+    private void CheckEntitlements(RunInstruction run)
+    {
+        if (run.Insecure && !_request.Entitlements.HasFlag(BuildEntitlements.Insecure))
+            throw NotAllowed(run, "security.insecure");
+        var isHostAllowed = _request.Network == BuildNetworkMode.Host || _request.Entitlements.HasFlag(BuildEntitlements.HostNetwork);
+        if (run.Network == RunNetwork.Host && !isHostAllowed)
+            throw NotAllowed(run, "network.host");
+    }
+
+    private static DockerfileFailure NotAllowed(RunInstruction run, string entitlement) =>
+        new(ErrorCode.PermissionDenied, run.Failure($"{entitlement} is not allowed"), $"allow it with `--allow {entitlement}`");
 
     private BuildNetworkMode NetworkOf(RunInstruction run) => run.Network switch
     {
@@ -156,7 +186,7 @@ internal sealed class StagePlanner
             Instruction = copy,
             Vertex = _names.Next(copy, _state.Environment.Find, _request.Dockerfile.Directives.Escape),
             IgnoresCache = _ignoresCache,
-            From = from ?? ContextOrigin.Instance,
+            From = from ?? new ContextOrigin(_request.Context),
             Paths = copy.Files.Paths,
             Heredocs = copy.Files.Heredocs,
             Destination = DestinationOf(copy.Files),
@@ -177,9 +207,10 @@ internal sealed class StagePlanner
             Instruction = add,
             Vertex = _names.Next(add, _state.Environment.Find, _request.Dockerfile.Directives.Escape),
             IgnoresCache = _ignoresCache,
-            From = ContextOrigin.Instance,
+            From = new ContextOrigin(_request.Context),
             Paths = [.. add.Files.Paths.Where(static path => !IsRemote(path))],
-            Remotes = [.. add.Files.Paths.Where(IsRemote).Select(path => RemoteOf(add, path))],
+            Remotes = [.. add.Files.Paths.Where(static path => IsRemote(path) && GitAddress.TryParse(path) is null).Select(path => RemoteOf(add, path))],
+            Repositories = [.. add.Files.Paths.Select(path => RepositoryOf(add, path)).OfType<GitAddress>()],
             Heredocs = add.Files.Heredocs,
             Destination = DestinationOf(add.Files),
             Chown = NullIfEmpty(add.Chown),
@@ -244,11 +275,12 @@ internal sealed class StagePlanner
 
     private static Uri RemoteOf(AddInstruction add, string path)
     {
-        if (!Uri.TryCreate(path, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")
-            || uri.AbsolutePath.EndsWith(".git", StringComparison.Ordinal))
-            throw add.Failure($"ADD from git is not supported: {path}");
-        return uri;
+        return Uri.TryCreate(path, UriKind.Absolute, out var uri) ? uri : throw add.Failure($"invalid URL: {path}");
     }
+
+    private static GitAddress? RepositoryOf(AddInstruction add, string path) => GitAddress.TryParse(path) is { } address
+        ? address with { KeepGitDir = add.KeepGitDir ?? address.KeepGitDir, Checksum = NullIfEmpty(add.Checksum) ?? address.Checksum }
+        : null;
 
     private static Oci.Content.Digest? ChecksumOf(AddInstruction add)
     {
@@ -257,7 +289,9 @@ internal sealed class StagePlanner
         if (add.Files.Paths.Count != 1)
             throw add.Failure("checksum can't be specified for multiple sources");
         if (!IsRemote(add.Files.Paths[0]))
-            throw add.Failure("checksum requires HTTP(S) sources");
+            throw add.Failure("checksum requires HTTP(S) or Git sources");
+        if (GitAddress.TryParse(add.Files.Paths[0]) is not null)
+            return null; // a commit's, which goes with the repository
         return Oci.Content.Digest.TryParse(add.Checksum, out var digest)
             ? digest
             : throw add.Failure($"invalid checksum digest format: {add.Checksum}");

@@ -29,6 +29,9 @@ public sealed record ChildCommand
     /// <summary>Further descriptors, which the program finds from number 3 on. All others are closed.</summary>
     public IReadOnlyList<SafeHandle> Descriptors { get; init; } = [];
 
+    /// <summary>Which permissions new files do not get; ours when absent.</summary>
+    public uint? FileCreationMask { get; init; }
+
     /// <summary>Begins a session of its own, so that our terminal's signals do not reach it.</summary>
     public bool NewSession { get; init; }
 

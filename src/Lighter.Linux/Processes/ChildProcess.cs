@@ -57,6 +57,8 @@ public sealed class ChildProcess : IDisposable
             builder.Prctl(ProcessControl.ParentDeathSignal, 9);
         if (command.NewSession)
             builder.NewSession();
+        if (command.FileCreationMask is { } mask)
+            builder.SetFileCreationMask(mask);
         PlaceStreams(builder, command);
         if (command.WorkingDirectory is { } directory)
             builder.Doing($"starting {command.Program} in", directory).ChangeDirectory(directory).Doing("starting", command.Program);

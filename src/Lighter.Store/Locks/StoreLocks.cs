@@ -34,7 +34,10 @@ public sealed class StoreLocks : IDisposable
     internal FileLock? TryContent() => FileLock.TryAcquire(_directory, "content");
 
     /// <summary>By other names: engines may need one for a build step or a repository.</summary>
-    public FileLock Named(string kind, Digest key) => FileLock.Acquire(_directory, $"{kind}-{key.Encoded}");
+    public FileLock Named(string name, Digest key, LockKind kind = LockKind.Exclusive) => FileLock.Acquire(_directory, $"{name}-{key.Encoded}", kind);
+
+    /// <returns>Nothing if another has it just now.</returns>
+    public FileLock? TryNamed(string name, Digest key) => FileLock.TryAcquire(_directory, $"{name}-{key.Encoded}");
 
     public void Dispose() => _directory.Dispose();
 }

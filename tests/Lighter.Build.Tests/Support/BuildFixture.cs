@@ -77,7 +77,7 @@ public sealed class BuildFixture : IDisposable, IBaseImages, IBuildObserver
     public ValueTask<BaseImage> ResolveAsync(ImageReference name, Platform platform, CancellationToken cancellation)
     {
         var record = Store.Images.Find(name) ?? throw new LighterException(ErrorCode.NotFound, $"{name}: not found");
-        return ValueTask.FromResult(new BaseImage(name, record, Store.Images.ReadConfig(record).Model));
+        return ValueTask.FromResult(new BaseImage(name.ToString(), record, Store.Images.ReadConfig(record).Model));
     }
 
     public void Observe(BuildEvent happened) => Events.Add(happened);
@@ -100,7 +100,7 @@ public sealed class BuildFixture : IDisposable, IBaseImages, IBuildObserver
         using var staging = Store.Layers.Stage();
         foreach (var directory in new[] { "bin", "etc", "proc", "sys", "dev", "root", "home", "tmp" })
             Directory.CreateDirectory(Path.Join(staging.DiffPath, directory));
-        foreach (var applet in File.Exists(BusyboxProgram) ? new[] { "sh", "cat", "echo", "id", "ls", "mkdir", "touch", "rm", "stat", "sleep", "pwd", "env", "true", "false", "ln", "chmod", "cp", "mv", "hostname" } : [])
+        foreach (var applet in File.Exists(BusyboxProgram) ? new[] { "sh", "cat", "echo", "id", "ls", "mkdir", "touch", "rm", "stat", "sleep", "pwd", "env", "true", "false", "ln", "chmod", "cp", "mv", "hostname", "mount", "nc" } : [])
             File.CreateSymbolicLink(Path.Join(staging.DiffPath, "bin", applet), "busybox");
         if (File.Exists(BusyboxProgram))
             File.Copy(BusyboxProgram, Path.Join(staging.DiffPath, "bin/busybox"));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime;
 using Lighter.Runtime.Cgroups;
@@ -11,17 +12,19 @@ internal sealed class RunCgroup : IDisposable
     private const string Parent = "/lighter";
     private const string Prefix = "build-";
 
+    private static readonly ValueList<LinuxDeviceRule> AllDevices = [new() { Allow = true, Access = "rwm" }];
+
     private readonly ContainerCgroup? _cgroup;
 
     private RunCgroup(ContainerCgroup? cgroup) => _cgroup = cgroup;
 
-    public static RunCgroup Create(bool isRootless)
+    public static RunCgroup Create(bool isRootless, bool isInsecure)
     {
         if (isRootless)
             return new(null);
         RemoveAbandoned();
         var path = $"{Parent}/{Prefix}{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
-        return new(ContainerCgroup.Create(CgroupHost.Current, path, new LinuxResources { Devices = DefaultSecurity.DeviceRules }));
+        return new(ContainerCgroup.Create(CgroupHost.Current, path, new LinuxResources { Devices = isInsecure ? AllDevices : DefaultSecurity.DeviceRules }));
     }
 
     public CgroupMembership? Membership() => _cgroup switch

@@ -14,9 +14,11 @@ namespace Lighter.Build.Execution.Commands;
 /// The mounts of a RUN. Their sources are opened in their own root and held until the command has begun; no path of an image
 /// or a context is looked up on the host.
 /// </summary>
-internal sealed class RunMounts(BuildRequest request, StepInputs inputs, CacheMounts caches, bool isRootless)
+internal sealed class RunMounts(BuildRequest request, string runRoot, StepInputs inputs, CacheMounts caches, bool isRootless)
 {
     private const int SecretMode = 0x100; // 0400
+    private const int SocketMode = 0x180; // 0600
+    private const string AgentVariable = "SSH_AUTH_SOCK=";
     private const string SecretFolder = "/run/secrets";
 
     /// <param name="step">Whose mounts.</param>
@@ -26,6 +28,7 @@ internal sealed class RunMounts(BuildRequest request, StepInputs inputs, CacheMo
     public List<Mount> Prepare(
         RunStep step, IReadOnlyList<StepInputs.Wanted?> wanted, RunScratch scratch, List<string> environment, CancellationToken cancellation)
     {
+        caches.Lock(step, wanted, scratch, cancellation);
         var mounts = new List<Mount>();
         for (var i = 0; i < step.Mounts.Count; i++)
         {
@@ -33,9 +36,9 @@ internal sealed class RunMounts(BuildRequest request, StepInputs inputs, CacheMo
             var prepared = mount.Type switch
             {
                 MountType.Tmpfs => Tmpfs(step, mount),
-                MountType.Cache => caches.Prepare(step, step.Mounts[i], TargetOf(step, mount, null), scratch),
+                MountType.Cache => caches.Prepare(step, mount, wanted[i], cancellation),
                 MountType.Secret => Secret(step, mount, scratch, environment),
-                MountType.Ssh => Ssh(mount),
+                MountType.Ssh => Ssh(step, mount, i, scratch, environment),
                 _ => Bind(step, mount, wanted[i]!, i, scratch, cancellation),
             };
             if (prepared is not null)
@@ -68,9 +71,24 @@ internal sealed class RunMounts(BuildRequest request, StepInputs inputs, CacheMo
         return new Mount { Destination = target, Type = "bind" };
     }
 
-    private static Mount? Ssh(RunMount mount) => mount.Required
-        ? throw new LighterException(ErrorCode.Unsupported, "no SSH key \"" + (FirstOf(mount.Id) ?? "default") + "\" forwarded from the client")
-        : null;
+    private Mount? Ssh(RunStep step, RunMount mount, int index, RunScratch scratch, List<string> environment)
+    {
+        var id = FirstOf(mount.Id) ?? SshAgent.DefaultId;
+        if (request.SshAgents.FirstOrDefault(agent => agent.Id == id) is not { } agent)
+        {
+            return !mount.Required ? null : throw new DockerfileException($"no SSH key \"{id}\" forwarded from the client")
+            {
+                Hint = $"pass an agent with `--ssh {id}`",
+            };
+        }
+
+        var target = TargetOf(step, mount, $"/run/buildkit/ssh_agent.{index}");
+        var socket = scratch.Hold(new AgentSocket(runRoot, agent.Socket));
+        scratch.Attach(target, socket.Open((int)(mount.Mode ?? SocketMode), mount.Uid ?? 0, mount.Gid ?? 0), isDirectory: false, MountAttributes.NoExec);
+        if (!environment.Exists(static variable => variable.StartsWith(AgentVariable, StringComparison.Ordinal)))
+            environment.Add(AgentVariable + target);
+        return new Mount { Destination = target, Type = "bind" };
+    }
 
     /// <summary>The files themselves where nothing of them is hidden and nothing can be written, else a copy that is thrown away.</summary>
     private Mount Bind(RunStep step, RunMount mount, StepInputs.Wanted wanted, int index, RunScratch scratch, CancellationToken cancellation)
@@ -79,8 +97,8 @@ internal sealed class RunMounts(BuildRequest request, StepInputs inputs, CacheMo
         var (tree, opened) = inputs.Open(wanted);
         if (opened is not null)
             scratch.Hold(opened);
-        var isWhole = wanted.Chain is not null || request.Context.Ignore.IsEmpty;
-        if (isWhole && mount.ReadOnly && wanted.Chain is null or { Count: 1 })
+        var isWhole = wanted.Place.Context is null or { Ignore.IsEmpty: true };
+        if (isWhole && mount.ReadOnly && wanted.Place.Layers is null or { Count: 1 })
         {
             var (files, isDirectory) = OpenSource(tree.Root, wanted.Paths[0]);
             scratch.Attach(target, files, isDirectory, MountAttributes.ReadOnly);
@@ -115,7 +133,7 @@ internal sealed class RunMounts(BuildRequest request, StepInputs inputs, CacheMo
             var selected = source.Entries.Select(static entry => entry.Path).ToHashSet(StringComparer.Ordinal);
             using var copier = new TreeCopier(tree.Root, directory, new CopyOptions
             {
-                Owner = wanted.Chain is null ? new Ownership(0, 0) : null,
+                Owner = wanted.Place.Layers is null ? new Ownership(0, 0) : null,
                 Rootless = isRootless,
                 Excludes = (below, _) => !selected.Contains(below),
             });

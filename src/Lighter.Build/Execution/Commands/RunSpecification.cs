@@ -1,3 +1,4 @@
+using Lighter.Linux;
 using Lighter.Build.Planning;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
@@ -13,7 +14,7 @@ internal static class RunSpecification
     public const string Hostname = "build";
 
     public static RuntimeSpec Create(
-        RunStep step, ResolvedUser user, IEnumerable<string> environment, IReadOnlyList<Mount> mounts, bool hasOwnNetwork, long? shmSize) => new()
+        RunStep step, ResolvedUser user, IEnumerable<string> environment, IReadOnlyList<Mount> mounts, bool hasOwnNetwork, BuildRequest request) => new()
     {
         OciVersion = RuntimeSpec.CurrentVersion,
         Hostname = Hostname,
@@ -23,14 +24,15 @@ internal static class RunSpecification
             Env = Environment(environment, user).ToValueList(),
             Cwd = step.WorkingDirectory,
             User = new User { Uid = user.Uid, Gid = user.Gid, AdditionalGids = user.AdditionalGids.ToValueList() },
-            Capabilities = DefaultSecurity.CapabilitiesOf(DefaultSecurity.Capabilities),
+            Capabilities = DefaultSecurity.CapabilitiesOf(step.Insecure ? CurrentCapabilities.Permitted : DefaultSecurity.Capabilities),
+            Rlimits = request.Limits,
         },
-        Mounts = [.. DefaultSecurity.Mounts.Select(mount => WithSize(mount, shmSize)), .. mounts],
+        Mounts = [.. DefaultSecurity.Mounts.Select(mount => Adapted(mount, step.Insecure, request.ShmSize)), .. mounts],
         Linux = new LinuxConfig
         {
             Namespaces = Namespaces(hasOwnNetwork).ToValueList(),
-            MaskedPaths = DefaultSecurity.MaskedPaths,
-            ReadonlyPaths = DefaultSecurity.ReadonlyPaths,
+            MaskedPaths = step.Insecure ? [] : DefaultSecurity.MaskedPaths,
+            ReadonlyPaths = step.Insecure ? [] : DefaultSecurity.ReadonlyPaths,
         },
     };
 
@@ -42,9 +44,13 @@ internal static class RunSpecification
         return variables;
     }
 
-    private static Mount WithSize(Mount mount, long? shmSize) => mount.Destination == "/dev/shm" && shmSize is { } size
-        ? mount with { Options = [.. (mount.Options ?? []).Where(static option => !option.StartsWith("size=", StringComparison.Ordinal)), $"size={size}"] }
-        : mount;
+    private static Mount Adapted(Mount mount, bool isInsecure, long? shmSize) => mount switch
+    {
+        { Destination: "/dev/shm" } when shmSize is { } size =>
+            mount with { Options = [.. (mount.Options ?? []).Where(static option => !option.StartsWith("size=", StringComparison.Ordinal)), $"size={size}"] },
+        { Type: "sysfs" or "cgroup" } when isInsecure => mount with { Options = [.. (mount.Options ?? []).Where(static option => option != "ro")] },
+        _ => mount,
+    };
 
     private static IEnumerable<LinuxNamespace> Namespaces(bool hasOwnNetwork)
     {

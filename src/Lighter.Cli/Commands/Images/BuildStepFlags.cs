@@ -13,7 +13,9 @@ internal sealed class BuildStepFlags
     private readonly Option<ByteSize?> _shm = Options.Bytes("shm-size", null, "Size of /dev/shm");
     private readonly Option<ValueList<Ulimit>> _ulimits = Options.List("ulimit", null, "Limits of RUN steps, name=soft[:hard]", Ulimit.Parse, "ulimit");
 
-    public IEnumerable<Option> All => [_jobs, _network, _hosts, _shm, _ulimits];
+    private readonly Option<ValueList<string>> _allowed = Options.Words("allow", null, "What RUN may ask for: network.host, security.insecure");
+
+    public IEnumerable<Option> All => [_jobs, _network, _hosts, _shm, _ulimits, _allowed];
 
     public ImageBuildOptions Read(Parse parse, ImageBuildOptions options) => options with
     {
@@ -21,6 +23,7 @@ internal sealed class BuildStepFlags
         Network = parse.Get(_network),
         ExtraHosts = parse.Get(_hosts),
         ShmSize = parse.Get(_shm),
+        Allowed = parse.Get(_allowed),
         Ulimits = parse.Get(_ulimits),
     };
 }

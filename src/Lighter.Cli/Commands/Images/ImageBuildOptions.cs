@@ -77,5 +77,8 @@ internal sealed record ImageBuildOptions
 
     public ByteSize? ShmSize { get; init; }
 
+    /// <summary>What the Dockerfile may ask for: network.host, security.insecure.</summary>
+    public ValueList<string> Allowed { get; init; } = [];
+
     public ValueList<Ulimit> Ulimits { get; init; } = [];
 }

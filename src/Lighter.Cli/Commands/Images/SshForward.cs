@@ -2,7 +2,7 @@ using Lighter.Oci.Json;
 
 namespace Lighter.Cli.Commands.Images;
 
-/// <summary>An SSH agent or keys for <c>RUN --mount=type=ssh</c>: <c>default</c> or <c>id=path[,path]</c>.</summary>
+/// <summary>An SSH agent for <c>RUN --mount=type=ssh</c>: <c>default</c>, which is that of the caller, or <c>id=socket</c>.</summary>
 internal sealed record SshForward(string Id, ValueList<string> Paths)
 {
     public static SshForward Parse(string text)

@@ -12,8 +12,6 @@ namespace Lighter.Cli.Handlers.Images;
 /// <summary><c>lighter build</c></summary>
 internal static class BuildHandler
 {
-    private const string DockerImagePrefix = "docker-image://";
-
     public static async Task<int> RunAsync(ImageBuildOptions options, Session session, CancellationToken cancellation)
     {
         RefuseUnsupported(options);
@@ -67,21 +65,26 @@ internal static class BuildHandler
         Platform = options.Platforms is [var platform] ? Platform.Parse(platform) : null,
         Arguments = options.Arguments,
         Labels = options.Labels,
-        NamedImages = new(options.NamedContexts.Select(ImageContext)),
+        NamedContexts = options.NamedContexts,
         NoCache = options.NoCache,
         NoCacheStages = options.NoCacheFilter,
         Pull = options.Pull,
         Network = NetworkOf(options.Network),
         ExtraHosts = options.ExtraHosts,
         Secrets = [.. options.Secrets.Select(static secret => new SecretSource(secret.Id, secret.File, secret.Environment))],
+        SshAgents = [.. options.Ssh.Select(static forward => new SshSource(forward.Id, forward.Paths))],
+        Entitlements = EntitlementsOf(options.Allowed),
+        Limits = options.Ulimits,
         Jobs = options.Jobs,
         ShmSize = options.ShmSize,
     };
 
-    private static KeyValuePair<string, string> ImageContext(KeyValuePair<string, string> context) =>
-        context.Value.StartsWith(DockerImagePrefix, StringComparison.Ordinal)
-            ? new(context.Key, context.Value[DockerImagePrefix.Length..])
-            : throw Unsupported($"--build-context {context.Key}={context.Value}");
+    private static BuildEntitlements EntitlementsOf(IEnumerable<string> words) => words.Aggregate(BuildEntitlements.None, static (all, word) => all | word switch
+    {
+        "network.host" => BuildEntitlements.HostNetwork,
+        "security.insecure" => BuildEntitlements.Insecure,
+        _ => throw new LighterException(ErrorCode.InvalidArgument, $"invalid entitlement: {word}") { Hint = "use network.host or security.insecure" },
+    });
 
     private static BuildNetworkMode NetworkOf(string? network) => network switch
     {
@@ -113,10 +116,6 @@ internal static class BuildHandler
             throw Unsupported("--annotation");
         if (options.MetadataFile is not null)
             throw Unsupported("--metadata-file");
-        if (options.Ssh.Count > 0)
-            throw Unsupported("--ssh");
-        if (options.Ulimits.Count > 0)
-            throw Unsupported("--ulimit");
     }
 
     private static LighterException Unsupported(string what) => new(ErrorCode.Unsupported, $"{what} is not supported");

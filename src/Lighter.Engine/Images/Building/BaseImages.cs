@@ -13,6 +13,6 @@ internal sealed class BaseImages(LighterEngine engine, IImageProvider images, Pu
     {
         var wanted = new ContainerCreateOptions { Image = name.ToString(), Pull = policy, Platform = platform.ToString() };
         var record = await images.ProvideAsync(wanted, cancellation).ConfigureAwait(false);
-        return new(name, record, engine.Store.Images.ReadConfig(record).Model);
+        return new(name.ToString(), record, engine.Store.Images.ReadConfig(record).Model);
     }
 }

@@ -1,10 +1,13 @@
 using System.Text;
 using Lighter.Build;
 using Lighter.Build.Context;
+using Lighter.Build.Context.Git;
 using Lighter.Build.Progress;
 using Lighter.Dockerfile;
 using Lighter.Engine.Containers.Creation;
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Planning;
+using Lighter.Linux;
 using Lighter.Oci.Content;
 using Lighter.Oci.References;
 
@@ -25,16 +28,20 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
     /// <exception cref="DockerfileFailure">A step failed.</exception>
     public async Task<BuiltImage> ExecuteAsync(BuildOptions options, Stream input, IBuildObserver? observer, CancellationToken cancellation)
     {
-        CheckPlatform(options.Platform);
-        var (context, dockerfile) = BuildSource.Open(engine, options, input, cancellation);
+        IReadOnlyList<BuildSecret> secrets = [.. options.Secrets.Select(Read)];
+        var opener = new ContextOpener(engine, GitAccess.OfUser(engine.Environment, secrets));
+        var platform = options.Platform ?? Platform.Host;
+        using var named = await NamedContexts.OpenAsync(engine, opener, options.NamedContexts, platform, cancellation).ConfigureAwait(false);
+        var (context, dockerfile) = await BuildSource.OpenAsync(opener, options, input, cancellation).ConfigureAwait(false);
         using (context)
         {
-            var request = RequestOf(options, context, dockerfile);
+            var request = RequestOf(options, context, dockerfile) with { NamedContexts = named.All, Secrets = secrets, Platform = platform };
             var services = new BuildServices
             {
                 Store = engine.Store,
                 Images = new BaseImages(engine, images, options.Pull),
                 Network = engine.IsRootless ? null : new BuildNetwork(engine),
+                Variables = engine.Environment,
                 IsRootless = engine.IsRootless,
             };
             var result = await new ImageBuilder(services).BuildAsync(request, observer, cancellation).ConfigureAwait(false);
@@ -51,12 +58,13 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
             .GroupBy(static argument => argument.Name).ToDictionary(static group => group.Key, static group => group.Last().Value!),
         Labels = options.Labels,
         Names = [.. options.Tags.Select(NameOf).Distinct()],
-        NamedImages = options.NamedImages.ToDictionary(static pair => pair.Key, static pair => ImageReference.Parse(pair.Value)),
         NoCache = options.NoCache,
         NoCacheStages = options.NoCacheStages,
         Network = options.Network,
         ExtraHosts = [.. options.ExtraHosts.Select(static host => (host.Name, AddressOf(host)))],
-        Secrets = [.. options.Secrets.Select(Read)],
+        SshAgents = [.. options.SshAgents.Select(Find)],
+        Entitlements = options.Entitlements,
+        Limits = RlimitSection.Build(options.Limits),
         Jobs = options.Jobs,
         ShmSize = options.ShmSize?.Bytes,
     };
@@ -72,6 +80,21 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
     private static string AddressOf(ExtraHost host) => host.Address?.ToString()
         ?? throw new LighterException(ErrorCode.Unsupported, $"--add-host {host}: the host's address is not known to a build");
 
+    private SshAgent Find(SshSource source)
+    {
+        const string variable = "SSH_AUTH_SOCK";
+        if (source.Paths.Count > 1)
+            throw new LighterException(ErrorCode.InvalidArgument, $"--ssh {source.Id}: several agents cannot have one id");
+        var path = source.Paths.Count == 1 ? source.Paths[0] : engine.Environment(variable);
+        if (string.IsNullOrEmpty(path))
+            throw new LighterException(ErrorCode.InvalidArgument, $"--ssh {source.Id}: no agent is running: {variable} is not set");
+        path = Path.GetFullPath(path);
+        using var folder = DirectoryFd.Open(Path.GetDirectoryName(path) ?? "/");
+        return folder.TryStat(Path.GetFileName(path), out var status) == Errno.None && status.Kind == FileKind.Socket
+            ? new(source.Id, path)
+            : throw new LighterException(ErrorCode.InvalidArgument, $"--ssh {source.Id}: {path} is no socket of an agent") { Hint = "give keys to an agent with ssh-add, and pass the agent" };
+    }
+
     private BuildSecret Read(SecretSource secret)
     {
         if (secret.Variable is { } variable)
@@ -82,11 +105,5 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
 
         return new(secret.Id, ContextFile.ReadHostFile(secret.File!)
             ?? throw new LighterException(ErrorCode.NotFound, $"secret {secret.Id}: stat {secret.File}: no such file or directory"));
-    }
-
-    private static void CheckPlatform(Platform? platform)
-    {
-        if (platform is not null && platform.Normalized() != Platform.Host.Normalized())
-            throw new LighterException(ErrorCode.Unsupported, $"building for {platform} on {Platform.Host} is not supported");
     }
 }

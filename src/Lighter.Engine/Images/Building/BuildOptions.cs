@@ -8,7 +8,7 @@ namespace Lighter.Engine.Images.Building;
 /// <summary>What <c>build</c> is asked for.</summary>
 public sealed record BuildOptions
 {
-    /// <summary>A directory, or <c>-</c> for an archive or a Dockerfile on standard input.</summary>
+    /// <summary>A directory, a git repository, an address, or <c>-</c> for an archive or a Dockerfile on standard input.</summary>
     public required string Context { get; init; }
 
     /// <summary>The Dockerfile by its own path, or <c>-</c> for standard input; null for <c>Dockerfile</c> in the context.</summary>
@@ -25,8 +25,8 @@ public sealed record BuildOptions
 
     public ValueMap Labels { get; init; } = [];
 
-    /// <summary>Images in the place of names that the Dockerfile uses.</summary>
-    public ValueMap NamedImages { get; init; } = [];
+    /// <summary>Further contexts by name: a directory, an address, <c>docker-image://</c> or <c>oci-layout://</c>.</summary>
+    public ValueMap NamedContexts { get; init; } = [];
 
     public bool NoCache { get; init; }
 
@@ -40,10 +40,19 @@ public sealed record BuildOptions
 
     public ValueList<SecretSource> Secrets { get; init; } = [];
 
+    public ValueList<SshSource> SshAgents { get; init; } = [];
+
+    public BuildEntitlements Entitlements { get; init; }
+
+    public ValueList<Ulimit> Limits { get; init; } = [];
+
     public int? Jobs { get; init; }
 
     public ByteSize? ShmSize { get; init; }
 }
+
+/// <summary>Where an SSH agent is: the path of its socket, or nothing for the caller's.</summary>
+public sealed record SshSource(string Id, ValueList<string> Paths);
 
 /// <summary>Where a secret's content is: a file or one of the caller's variables.</summary>
 public sealed record SecretSource(string Id, string? File, string? Variable);

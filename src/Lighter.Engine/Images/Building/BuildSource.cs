@@ -1,28 +1,26 @@
 using System.Text;
 using Lighter.Build.Context;
+using Lighter.Build.Context.Git;
 using Lighter.Dockerfile;
+using Lighter.Engine.Images.Importing;
 
 namespace Lighter.Engine.Images.Building;
 
 /// <summary>Finds the context and the Dockerfile of a build, and the ignore file that goes with them.</summary>
 internal static class BuildSource
 {
-    private const string StandardInput = "-";
+    private const string StandardInput = ContextOpener.StandardInput;
     private const string DefaultFile = "Dockerfile";
+    private const string KeepGitDirArgument = "BUILDKIT_CONTEXT_KEEP_GIT_DIR";
     private const string IgnoreFile = ".dockerignore";
 
-    private static readonly string[] RemoteSchemes = ["http://", "https://", "git://", "ssh://", "git@", "github.com/"];
-
-    public static (BuildContext Context, DockerfileDocument Dockerfile) Open(
-        LighterEngine engine, BuildOptions options, Stream input, CancellationToken cancellation)
+    public static async Task<(BuildContext Context, DockerfileDocument Dockerfile)> OpenAsync(
+        ContextOpener opener, BuildOptions options, Stream input, CancellationToken cancellation)
     {
-        if (Array.Exists(RemoteSchemes, scheme => options.Context.StartsWith(scheme, StringComparison.Ordinal)))
-            throw new LighterException(ErrorCode.Unsupported, $"building from {options.Context}: remote contexts are not supported");
         if (options is { Context: StandardInput, File: StandardInput })
             throw new LighterException(ErrorCode.InvalidArgument, "invalid argument: can't use stdin for both build context and dockerfile");
-        var (context, dockerfile) = options.Context == StandardInput
-            ? ContextStream.Read(engine.Store, input, engine.IsRootless, cancellation)
-            : (BuildContext.Open(options.Context), null);
+        var keepsGitDir = options.Arguments.Any(static argument => argument is { Name: KeepGitDirArgument, Value: "1" or "true" });
+        var (context, dockerfile) = await opener.OpenAsync(options.Context, input, keepsGitDir, cancellation).ConfigureAwait(false);
         try
         {
             return (context, Read(context, dockerfile, options, input));
@@ -42,7 +40,7 @@ internal static class BuildSource
             null => context.ReadFile(DefaultFile) ?? throw Missing(DefaultFile),
             StandardInput => ContextFile.ReadAll(input, StandardInput),
             // In an archive there is no other place than the archive.
-            { } file when options.Context == StandardInput => context.ReadFile(file) ?? throw Missing(file),
+            { } file when IsSelfContained(options) => context.ReadFile(file) ?? throw Missing(file),
             { } file => ContextFile.ReadHostFile(file) ?? throw Missing(file),
         };
         UseIgnoreFile(context, options);
@@ -53,11 +51,15 @@ internal static class BuildSource
     private static void UseIgnoreFile(BuildContext context, BuildOptions options)
     {
         var own = options.File is null or StandardInput ? context.ReadFile(DefaultFile + IgnoreFile)
-            : options.Context == StandardInput ? context.ReadFile(options.File + IgnoreFile)
+            : IsSelfContained(options) ? context.ReadFile(options.File + IgnoreFile)
             : ContextFile.ReadHostFile(options.File + IgnoreFile);
         if ((own ?? context.ReadFile(IgnoreFile)) is { } ignore)
             context.UseIgnoreFile(Encoding.UTF8.GetString(ignore), own is null ? IgnoreFile : Path.GetFileName(options.File ?? DefaultFile) + IgnoreFile);
     }
+
+    /// <summary>What did not come from a directory of the user's has its Dockerfile in it.</summary>
+    private static bool IsSelfContained(BuildOptions options) =>
+        options.Context == StandardInput || ImportSource.IsAddress(options.Context) || GitAddress.TryParseContext(options.Context) is not null;
 
     private static LighterException Missing(string file) => new(
         ErrorCode.NotFound, $"failed to read dockerfile: open {file}: no such file or directory");

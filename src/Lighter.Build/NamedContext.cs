@@ -1,0 +1,16 @@
+using Lighter.Build.Context;
+using Lighter.Oci.References;
+
+namespace Lighter.Build;
+
+/// <summary>What the user puts in the place of a name that the Dockerfile uses: <c>--build-context name=…</c>.</summary>
+public abstract record NamedContext;
+
+/// <summary>Another image, found as base images are.</summary>
+public sealed record ReferredImage(ImageReference Image) : NamedContext;
+
+/// <summary>An image that is in the store already, such as that of an OCI layout.</summary>
+public sealed record StoredImage(BaseImage Image) : NamedContext;
+
+/// <summary>Files; they stay the caller's.</summary>
+public sealed record ContextFiles(BuildContext Files) : NamedContext;
