@@ -110,7 +110,7 @@ public sealed class RestartTests(BaseImages images) : IDisposable
     public void Restarting_and_removing_itself_exclude_each_other()
     {
         _sandbox.Lighter("run", "--rm", "--restart", "always", "busybox", "true").ShouldFail(125, "cannot specify both --restart and --rm");
-        _sandbox.Lighter("run", "-d", "--rm", "--name", "passing", "--network", "none", "busybox", "sleep", "1000").ShouldSucceed();
+        _sandbox.Lighter("create", "--rm", "--name", "passing", "--network", "none", "busybox", "true").ShouldSucceed();
         _sandbox.Lighter("update", "--restart", "always", "passing").ShouldFail(1, "Restart policy cannot be updated because AutoRemove is enabled for the container");
     }
 
