@@ -20,14 +20,17 @@ public static class Endpoint
     public static void Attach(HostNetwork host, NetworkNamespace container, BridgeLink bridge, EndpointDefinition definition)
     {
         var name = definition.HostLinkName;
-        var request = new NetlinkRequest()
-            .CreateVeth(new VethPair(name, bridge.Index, definition.InterfaceName, container.Descriptor)
-            {
-                PeerAddress = definition.EffectiveHardwareAddress,
-                Mtu = definition.Mtu,
-            })
-            .SetHairpin(name);
-        host.Links.Execute(request);
+        var failure = Create();
+        if (failure is { Errno: Errno.EEXIST })
+        {
+            // The container's last namespace is gone, but the kernel has not come to its links yet.
+            Detach(host, definition);
+            failure = Create();
+        }
+
+        if (failure is not null)
+            throw failure;
+
         try
         {
             Configure(container, definition);
@@ -40,6 +43,14 @@ public static class Endpoint
             Detach(host, definition);
             throw;
         }
+
+        LinuxException? Create() => host.Links.TryExecute(new NetlinkRequest()
+            .CreateVeth(new VethPair(name, bridge.Index, definition.InterfaceName, container.Descriptor)
+            {
+                PeerAddress = definition.EffectiveHardwareAddress,
+                Mtu = definition.Mtu,
+            })
+            .SetHairpin(name));
     }
 
     /// <summary>Takes a living container off a network. What is absent is no error.</summary>

@@ -60,6 +60,16 @@ public sealed class BridgeNetworkTests : IDisposable
         Machines.Call(one, outside, Machines.OutsideAddress, 80).ShouldBeNull();
     }
 
+    /// <summary>A namespace's links end some time after it.</summary>
+    [Fact]
+    public void A_container_that_starts_again_takes_the_place_of_its_last_links()
+    {
+        _machines.Container(Front, "a", "172.30.0.2/16");
+        var again = _machines.Container(Front, "a", "172.30.0.2/16");
+        using var server = Machines.Listen(_machines.Outside, IPAddress.Any, 80);
+        Machines.Call(again, server, Machines.OutsideAddress, 80).ShouldBe(Machines.HostAddress);
+    }
+
     [Fact]
     public void Fifty_containers_are_attached_at_once_to_a_network_that_nobody_made()
     {
