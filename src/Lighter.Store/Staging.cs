@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Lighter.Linux;
 using Lighter.Store.Locks;
 
@@ -118,7 +117,7 @@ internal sealed class Staging : IDisposable
         }
     }
 
-    private static string RandomName() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+    private static string RandomName() => KernelRandom.GetHexString(16);
 
     private DirectoryFd Opened(ref DirectoryFd? directory, string path)
     {

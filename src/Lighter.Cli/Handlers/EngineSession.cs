@@ -10,7 +10,12 @@ internal static class EngineSession
 {
     private const string DockerConfig = "DOCKER_CONFIG";
 
-    public static LighterEngine Open(Session session) => new(
-        StorePaths.For(session.Global.Root, session.Global.RunRoot, CurrentUser.OwnerUid, Environment.GetEnvironmentVariable),
-        name => name == DockerConfig && session.Global.ConfigDirectory is { } folder ? folder : Environment.GetEnvironmentVariable(name));
+    public static LighterEngine Open(Session session)
+    {
+        // A container's root and its files must be open to the container's users even if their maker is a private person.
+        FileModeMask.Set(FileModeMask.Usual);
+        return new LighterEngine(
+            StorePaths.For(session.Global.Root, session.Global.RunRoot, CurrentUser.OwnerUid, Environment.GetEnvironmentVariable),
+            name => name == DockerConfig && session.Global.ConfigDirectory is { } folder ? folder : Environment.GetEnvironmentVariable(name));
+    }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
+using Lighter.Linux;
 using Lighter.Network;
 using Lighter.Network.Subnets;
 using Lighter.Store.Networks;
@@ -56,7 +56,7 @@ public sealed class CreateNetwork(LighterEngine engine)
     {
         var address = new byte[16];
         address[0] = 0xfd;
-        RandomNumberGenerator.Fill(address.AsSpan(1, 5));
+        KernelRandom.Fill(address.AsSpan(1, 5));
         return new IPNetwork(new IPAddress(address), 64);
     }
 }

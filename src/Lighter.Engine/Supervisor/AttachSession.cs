@@ -14,7 +14,7 @@ internal sealed class AttachSession
     private readonly AttachOptions _options;
     private readonly DescriptorSink _sink;
     private readonly DetachKeyFilter _keys;
-    private readonly byte[] _typed = new byte[32 * 1024];
+    private readonly byte[] _typed;
     private readonly byte[] _filtered;
     private int _credit = AttachedClient.InputWindow;
     private bool _hasInput;
@@ -25,6 +25,7 @@ internal sealed class AttachSession
         _options = options;
         _sink = new DescriptorSink(options.Output, options.ErrorOutput);
         _keys = new DetachKeyFilter(options.HasTerminal ? options.DetachKeys : []);
+        _typed = options.Input is null ? [] : GC.AllocateUninitializedArray<byte>(32 * 1024);
         _filtered = new byte[_typed.Length + options.DetachKeys.Count];
         _hasInput = options.Input is not null;
     }

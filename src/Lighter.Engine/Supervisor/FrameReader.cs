@@ -5,7 +5,7 @@ namespace Lighter.Engine.Supervisor;
 /// <summary>The supervisor's messages as a client reads them.</summary>
 internal sealed class FrameReader(UnixSocket socket)
 {
-    private readonly byte[] _buffer = new byte[Frame.MaxContent + Frame.HeaderSize];
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(Frame.MaxContent + Frame.HeaderSize);
     private int _start;
     private int _end;
 

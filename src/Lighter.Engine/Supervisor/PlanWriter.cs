@@ -4,18 +4,20 @@ using System.Text;
 namespace Lighter.Engine.Supervisor;
 
 /// <summary>A <see cref="SupervisorPlan"/> as bytes: its fields one after the other, lists and texts with their length in front.</summary>
-internal sealed class PlanWriter
+internal sealed class PlanWriter(int expected)
 {
-    private byte[] _bytes = new byte[16 * 1024];
+    private const int RoomForTheRest = 4096;
+
+    private byte[] _bytes = GC.AllocateUninitializedArray<byte>(expected);
     private int _length;
 
     /// <summary>The message, its header in front.</summary>
-    internal static byte[] ToMessage(SupervisorPlan plan)
+    internal static ReadOnlySpan<byte> ToMessage(SupervisorPlan plan)
     {
-        var writer = new PlanWriter { _length = Frame.HeaderSize };
+        var writer = new PlanWriter(plan.Program.Image.Length + RoomForTheRest) { _length = Frame.HeaderSize };
         writer.Write(plan);
         new Frame(MessageKind.Plan, writer._length - Frame.HeaderSize).WriteTo(writer._bytes);
-        return writer._bytes.AsSpan(0, writer._length).ToArray();
+        return writer._bytes.AsSpan(0, writer._length);
     }
 
     private void Write(SupervisorPlan plan)

@@ -26,6 +26,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int syncfs(int fd);
 
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint getrandom(byte* buffer, nuint size, uint flags);
+
+    [LibraryImport(Library)]
+    internal static partial uint umask(uint mask);
+
     [LibraryImport(Library)]
     internal static partial uint geteuid();
 

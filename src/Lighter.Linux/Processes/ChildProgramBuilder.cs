@@ -8,8 +8,8 @@ namespace Lighter.Linux;
 /// </summary>
 public sealed partial class ChildProgramBuilder
 {
-    private readonly List<ChildStep> _steps = new(256);
-    private readonly List<StepLabel> _labels = new(256);
+    private readonly List<ChildStep> _steps = new(640);
+    private readonly List<StepLabel> _labels = new(640);
     private readonly List<SafeHandle> _descriptors = [];
     private readonly ChildArena _arena = new();
     private StepLabel _label;

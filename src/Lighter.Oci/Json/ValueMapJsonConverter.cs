@@ -6,7 +6,11 @@ namespace Lighter.Oci.Json;
 /// <summary>Reads a null value as Go does, as an empty string.</summary>
 public sealed class ValueMapJsonConverter : JsonConverter<ValueMap>
 {
-    public override ValueMap Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override ValueMap Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, ValueMap value, JsonSerializerOptions options) => Write(writer, value);
+
+    internal static ValueMap Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("expected a map of strings");
@@ -23,7 +27,7 @@ public sealed class ValueMapJsonConverter : JsonConverter<ValueMap>
         return map;
     }
 
-    public override void Write(Utf8JsonWriter writer, ValueMap value, JsonSerializerOptions options)
+    internal static void Write(Utf8JsonWriter writer, ValueMap value)
     {
         writer.WriteStartObject();
         foreach (var (key, text) in value)

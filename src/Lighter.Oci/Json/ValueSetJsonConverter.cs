@@ -5,7 +5,11 @@ namespace Lighter.Oci.Json;
 
 public sealed class ValueSetJsonConverter : JsonConverter<ValueSet>
 {
-    public override ValueSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override ValueSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, ValueSet value, JsonSerializerOptions options) => Write(writer, value);
+
+    internal static ValueSet Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("expected a map of empty objects");
@@ -20,7 +24,7 @@ public sealed class ValueSetJsonConverter : JsonConverter<ValueSet>
         return set;
     }
 
-    public override void Write(Utf8JsonWriter writer, ValueSet value, JsonSerializerOptions options)
+    internal static void Write(Utf8JsonWriter writer, ValueSet value)
     {
         writer.WriteStartObject();
         foreach (var item in value)

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
+using Lighter.Linux;
 using Lighter.Store.Sqlite;
 
 namespace Lighter.Store.Containers;
@@ -16,7 +16,7 @@ public readonly record struct ContainerId
     /// <summary>The first twelve digits, as command lines show it.</summary>
     public string Short => ToString()[..12];
 
-    public static ContainerId New() => new(RandomNumberGenerator.GetHexString(Digits, lowercase: true));
+    public static ContainerId New() => new(KernelRandom.GetHexString(Digits));
 
     /// <exception cref="LighterException"><see cref="ErrorCode.InvalidArgument"/>: not 64 hexadecimal digits.</exception>
     public static ContainerId Parse(string text) =>

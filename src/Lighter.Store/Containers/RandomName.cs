@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Lighter.Linux;
 
 namespace Lighter.Store.Containers;
 
@@ -30,7 +30,7 @@ internal static class RandomName
     internal static string New() => $"{Any(Adjectives)}_{Any(Ships)}";
 
     /// <summary>For the rare time when the first few were all taken.</summary>
-    internal static string NewWithNumber() => New() + RandomNumberGenerator.GetInt32(100_000);
+    internal static string NewWithNumber() => New() + KernelRandom.GetInt32(0, 100_000);
 
-    private static string Any(string[] words) => words[RandomNumberGenerator.GetInt32(words.Length)];
+    private static string Any(string[] words) => words[KernelRandom.GetInt32(0, words.Length)];
 }

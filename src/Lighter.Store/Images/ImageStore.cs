@@ -87,6 +87,11 @@ public sealed partial class ImageStore
     public RawDocument<ImageConfig> ReadConfig(ImageRecord image) =>
         RawDocument<ImageConfig>.Parse(_blobs.ReadDocument(image.Id), MediaTypes.OciConfig, OciImageJson.Documents.ImageConfig);
 
+    /// <summary>
+    /// What a container of this image starts with. Like the layers that it starts from, it was verified when it came, and is not again.
+    /// </summary>
+    public ExecutionConfig? ReadExecutionConfig(ImageRecord image) => ExecutionConfigCodec.OfImage(_blobs.ReadUnverified(image.Id));
+
     /// <summary>The verified manifest, or nothing for an image that was only built here.</summary>
     public RawDocument<ImageManifest>? ReadManifest(ImageRecord image) => image.Manifest is { } manifest
         ? RawDocument<ImageManifest>.Parse(_blobs.ReadDocument(manifest), image.MediaType ?? MediaTypes.OciManifest, OciImageJson.Documents.ImageManifest)

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
+using Lighter.Linux;
 using Lighter.Store.Sqlite;
 
 namespace Lighter.Store.Networks;
@@ -16,7 +16,7 @@ public readonly record struct NetworkId
     /// <summary>The first twelve digits, as command lines show it.</summary>
     public string Short => ToString()[..12];
 
-    public static NetworkId New() => new(RandomNumberGenerator.GetHexString(Digits, lowercase: true));
+    public static NetworkId New() => new(KernelRandom.GetHexString(Digits));
 
     /// <exception cref="LighterException"><see cref="ErrorCode.InvalidArgument"/>: not 64 hexadecimal digits.</exception>
     public static NetworkId Parse(string text) =>

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
+using Lighter.Linux;
 using Lighter.Store.Containers;
 using Lighter.Store.Sqlite;
 
@@ -36,7 +36,7 @@ internal static class PortPicker
         var sibling = reserved.Find(port => port.Protocol == request.Protocol && port.ContainerPort == request.ContainerPort);
         if (sibling is not null && !IsTaken(database, request.Protocol, sibling.HostPort, address))
             return sibling.HostPort;
-        var start = RandomNumberGenerator.GetInt32(FirstDynamic, PastDynamic);
+        var start = KernelRandom.GetInt32(FirstDynamic, PastDynamic);
         for (var i = 0; i < PastDynamic - FirstDynamic; i++)
         {
             var port = FirstDynamic + ((start - FirstDynamic + i) % (PastDynamic - FirstDynamic));

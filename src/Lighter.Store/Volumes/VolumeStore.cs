@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Lighter.Linux;
 using Lighter.Oci.Json;
 using Lighter.Store.Containers;
@@ -31,7 +30,7 @@ public sealed class VolumeStore
 
     /// <summary>A volume without a name: the name is 64 random hexadecimal digits.</summary>
     public VolumeRecord CreateAnonymous(ValueMap? labels = null) =>
-        Make(RandomNumberGenerator.GetHexString(64, lowercase: true), isAnonymous: true, labels ?? [], []);
+        Make(KernelRandom.GetHexString(64), isAnonymous: true, labels ?? [], []);
 
     public VolumeRecord? Find(string name) => _database.Read(database => Find(database, name));
 

@@ -35,6 +35,10 @@ public sealed class RunTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void A_private_umask_of_the_maker_does_not_shut_the_containers_user_out() =>
+        _sandbox.LighterAfter("umask 077", "run", "--rm", "--network", "none", "--user", "1000", "busybox", "cat", "/etc/hosts").Text.ShouldContain("localhost");
+
+    [Fact]
     public void A_command_that_is_not_there_is_127() =>
         Run("nosuchthing").ShouldFail(127, "exec: \"nosuchthing\": executable file not found in $PATH");
 

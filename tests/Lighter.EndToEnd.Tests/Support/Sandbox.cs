@@ -35,6 +35,11 @@ public sealed class Sandbox : IDisposable
     public CommandResult LighterWithInput(string input, params string[] arguments) =>
         Command.Run(Checkout.Program, arguments, input, _environment, Folder);
 
+    /// <param name="script">Shell text in front of the command.</param>
+    /// <param name="arguments">The command's.</param>
+    public CommandResult LighterAfter(string script, params string[] arguments) =>
+        Command.Run("sh", ["-c", $"{script}; exec \"$@\"", "sh", Checkout.Program, .. arguments], environment: _environment, folder: Folder);
+
     /// <summary>Starts a command whose end the test does not wait for; the caller disposes of it.</summary>
     public Process Start(params string[] arguments) => Command.Start(Checkout.Program, arguments, _environment, Folder);
 

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Lighter.Linux;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime;
@@ -23,7 +23,7 @@ internal sealed class RunCgroup : IDisposable
         if (isRootless)
             return new(null);
         RemoveAbandoned();
-        var path = $"{Parent}/{Prefix}{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        var path = $"{Parent}/{Prefix}{KernelRandom.GetHexString(16)}";
         return new(ContainerCgroup.Create(CgroupHost.Current, path, new LinuxResources { Devices = isInsecure ? AllDevices : DefaultSecurity.DeviceRules }));
     }
 

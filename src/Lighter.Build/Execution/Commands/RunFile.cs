@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Lighter.Linux;
 
 namespace Lighter.Build.Execution.Commands;
@@ -18,7 +17,7 @@ internal sealed class RunFile : IDisposable
     {
         _prefix = prefix;
         Folder = DirectoryFd.OpenOrCreate(runRoot);
-        Name = $"{prefix}{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        Name = $"{prefix}{Environment.ProcessId}-{KernelRandom.GetHexString(16)}";
         RemoveAbandoned();
     }
 

@@ -24,7 +24,7 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
 
     private ContainerRecord Write(ContainerCreateOptions options, ImageRecord? image)
     {
-        var config = image is null ? null : engine.Store.Images.ReadConfig(image).Model.Config;
+        var config = image is null ? null : engine.Store.Images.ReadExecutionConfig(image);
         var (entrypoint, arguments) = CommandLine.Resolve(options.Process, config);
         var volumes = new ContainerVolumes(engine).Add(options, config);
         if (image is not null && !engine.IsRootless)

@@ -48,7 +48,7 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             UidMappings = maps?.Uids,
             GidMappings = maps?.Gids,
             Mounts = new MountSources(engine).Resolve(stored),
-            ManagedFiles = new ManagedFiles(directories.Root).Write(stored.Options.Network, hostname, network, isHostNetwork),
+            ManagedFiles = new ManagedFiles(directories.Run).Write(stored.Options.Network, hostname, network, isHostNetwork),
             CgroupsPath = Liveness.CgroupPath(container.Id),
             NetworkNamespacePath = network.NamespacePath,
             NamespacePathOf = NamespacePath,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Lighter.Engine.Containers.Options;
+using Lighter.Linux;
 using Lighter.Network.Names;
 using Lighter.Oci.Json;
 
@@ -8,7 +9,7 @@ namespace Lighter.Engine.Containers.Networking;
 
 /// <summary>
 /// The files that every container finds in <c>/etc</c> whatever its image has: <c>hosts</c>, <c>hostname</c> and
-/// <c>resolv.conf</c>. They lie in the container's directory and are mounted over the image's.
+/// <c>resolv.conf</c>. They lie in the container's run directory and are mounted over the image's.
 /// </summary>
 internal sealed class ManagedFiles(string folder)
 {
@@ -49,12 +50,9 @@ internal sealed class ManagedFiles(string folder)
     /// <summary>Readable to the container's users whoever they are.</summary>
     private string Write(string name, string content)
     {
-        const UnixFileMode mode = (UnixFileMode)0x1A4; // 0644
-        var path = Path.Join(folder, name);
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = mode };
-        using var file = new FileStream(path, options);
-        file.SetLength(0);
-        file.Write(Encoding.UTF8.GetBytes(content));
-        return path;
+        using var directory = DirectoryFd.Open(folder);
+        using var file = directory.OpenFile(name, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Truncate, 0x1A4 /* 0644 */);
+        RandomAccess.Write(file, Encoding.UTF8.GetBytes(content), 0);
+        return Path.Join(folder, name);
     }
 }

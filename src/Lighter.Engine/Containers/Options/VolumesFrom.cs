@@ -16,4 +16,6 @@ public readonly record struct VolumesFrom(string Container, bool ReadOnly)
             var mode => throw InvalidOption.Because($"invalid mode: {mode}"),
         };
     }
+
+    public override string ToString() => ReadOnly ? $"{Container}:ro" : Container;
 }

@@ -31,9 +31,9 @@ public sealed class InspectContainer(LighterEngine engine)
         json.WriteStrings("Args", arguments);
         StateSection.Write(json, summary);
         json.WriteString("Image", record.Image?.ToString() ?? "");
-        json.WriteString("ResolvConfPath", Path.Join(directories.Root, "resolv.conf"));
-        json.WriteString("HostnamePath", Path.Join(directories.Root, "hostname"));
-        json.WriteString("HostsPath", Path.Join(directories.Root, "hosts"));
+        json.WriteString("ResolvConfPath", Path.Join(directories.Run, "resolv.conf"));
+        json.WriteString("HostnamePath", Path.Join(directories.Run, "hostname"));
+        json.WriteString("HostsPath", Path.Join(directories.Run, "hosts"));
         json.WriteString("LogPath", Lifecycle.ContainerLog.SettingsOf(engine, record, summary.Stored).Path);
         json.WriteString("Name", "/" + record.Name);
         json.WriteNumber("RestartCount", summary.Restarts);

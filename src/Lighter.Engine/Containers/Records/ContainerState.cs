@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Lighter.Oci.Json;
 
 namespace Lighter.Engine.Containers.Records;
 
@@ -8,10 +8,11 @@ public sealed record ContainerState
     /// <summary>Not to be started by anybody but the user: <c>unless-stopped</c>.</summary>
     public bool IsStoppedByHand { get; init; }
 
-    public ReadOnlyMemory<byte> ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, ContainerRecordJson.Default.ContainerState);
+    private static readonly RecordCodec<ContainerState> Codec = new RecordCodec<ContainerState>(new())
+        .Member("IsStoppedByHand", JsonCodecs.Flag, state => state.IsStoppedByHand, (state, flag) => state with { IsStoppedByHand = flag });
+
+    public ReadOnlyMemory<byte> ToBytes() => Codec.ToBytes(this);
 
     /// <summary>A new container has no state yet.</summary>
-    public static ContainerState FromBytes(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? new ContainerState()
-        : JsonSerializer.Deserialize(bytes.Span, ContainerRecordJson.Default.ContainerState)
-            ?? throw new LighterException(ErrorCode.Internal, "reading a container's state: it is null");
+    public static ContainerState FromBytes(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? new() : Codec.Parse(bytes.Span);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Lighter.Engine.Containers.Options;
 using Lighter.Oci.Images;
 using Lighter.Oci.Json;
@@ -23,28 +21,13 @@ public sealed record StoredContainer
     /// <summary>The working directory of who made it, for relative paths.</summary>
     public string Folder { get; init; } = "/";
 
-    public ReadOnlyMemory<byte> ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, ContainerRecordJson.Default.StoredContainer);
+    private static readonly RecordCodec<StoredContainer> Codec = new RecordCodec<StoredContainer>(new() { Options = new() { Image = "" } })
+        .Member("Options", ContainerOptionsCodec.Options, stored => stored.Options, (stored, options) => stored with { Options = options })
+        .Member("Image", ExecutionConfigCodec.Instance, stored => stored.Image, (stored, image) => stored with { Image = image })
+        .Member("VolumeNames", JsonCodecs.Map, stored => stored.VolumeNames, (stored, names) => stored with { VolumeNames = names })
+        .Member("Folder", JsonCodecs.Text, stored => stored.Folder, (stored, folder) => stored with { Folder = folder });
 
-    public static StoredContainer FromBytes(ReadOnlyMemory<byte> bytes) =>
-        JsonSerializer.Deserialize(bytes.Span, ContainerRecordJson.Default.StoredContainer)
-        ?? throw new LighterException(ErrorCode.Internal, "reading a container's options: they are null");
+    public ReadOnlyMemory<byte> ToBytes() => Codec.ToBytes(this);
+
+    public static StoredContainer FromBytes(ReadOnlyMemory<byte> bytes) => Codec.Parse(bytes.Span);
 }
-
-/// <summary>How the engine's own part of a container's record is written.</summary>
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true,
-    Converters =
-    [
-        typeof(IPAddressConverter),
-        typeof(PortPublishConverter),
-        typeof(ExposedPortConverter),
-        typeof(ExtraHostConverter),
-        typeof(MacAddressConverter),
-        typeof(RestartPolicyConverter),
-        typeof(DeviceSpecConverter),
-        typeof(ContainerLinkConverter),
-    ])]
-[JsonSerializable(typeof(StoredContainer))]
-[JsonSerializable(typeof(ContainerState))]
-internal sealed partial class ContainerRecordJson : JsonSerializerContext;

@@ -49,4 +49,23 @@ public class StoredContainerTests
         var container = new StoredContainer { Options = options, VolumeNames = new() { ["/data"] = "data" }, Folder = "/work" };
         StoredContainer.FromBytes(container.ToBytes()).ShouldBe(container);
     }
+
+    /// <summary>A new option that nobody wrote a member for would be lost between create and start.</summary>
+    [Fact]
+    public void Every_property_has_a_member()
+    {
+        NamesOf<ContainerCreateOptions>().ShouldBe(ContainerOptionsCodec.Options.Names);
+        NamesOf<LogOptions>().ShouldBe(ContainerOptionsCodec.Log.Names);
+        NamesOf<HealthOptions>().ShouldBe(ContainerOptionsCodec.Health.Names);
+        NamesOf<ProcessOptions>().ShouldBe(ContainerOptionsCodec.Process.Names);
+        NamesOf<SecurityOptions>().ShouldBe(ContainerOptionsCodec.Security.Names);
+        NamesOf<ResourceOptions>().ShouldBe(ContainerOptionsCodec.Resources.Names);
+        NamesOf<NamespaceOptions>().ShouldBe(ContainerOptionsCodec.Namespaces.Names);
+        NamesOf<NetworkOptions>().ShouldBe(ContainerOptionsCodec.Network.Names);
+        NamesOf<NetworkAttachment>().ShouldBe(ContainerOptionsCodec.Attachment.Names);
+        NamesOf<StorageOptions>().ShouldBe(ContainerOptionsCodec.Storage.Names);
+        NamesOf<MountSpec>().ShouldBe(ContainerOptionsCodec.Mount.Names);
+    }
+
+    private static IEnumerable<string> NamesOf<T>() => typeof(T).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
 }
