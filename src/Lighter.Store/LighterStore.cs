@@ -31,12 +31,12 @@ public sealed class LighterStore : IDisposable
         Layers = new LayerStore(paths, database, _staging, Blobs, Locks);
         var collector = new GarbageCollector(database, Blobs, Layers, Locks);
         Images = new ImageStore(database, Blobs, Layers, collector);
-        Containers = new ContainerStore(paths, database, _staging, collector);
+        Containers = new ContainerStore(paths, database, _staging, collector, Locks);
         Networks = new NetworkStore(database);
         Volumes = new VolumeStore(paths, database, _staging);
         BuildCache = new BuildCacheStore(database, Layers, collector);
         FileHashes = new FileHashStore(paths);
-        Recovery = new StoreRecovery(paths, Containers, Layers, _staging);
+        Recovery = new StoreRecovery(paths, Containers, Layers, _staging, Locks);
     }
 
     public StorePaths Paths { get; }

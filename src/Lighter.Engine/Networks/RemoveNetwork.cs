@@ -12,14 +12,14 @@ public sealed class RemoveNetwork(LighterEngine engine)
     /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: a running container is on it.</exception>
     public void Execute(string nameOrId)
     {
-        engine.Store.Networks.ReleaseStale(container => Liveness.IsSupervised(engine, container));
+        engine.Store.Networks.ReleaseStale(container => Liveness.NeedsNetwork(engine, container));
         RemoveBridges([engine.Store.Networks.Remove(nameOrId)]);
     }
 
     /// <summary>Those that no container names, running or not.</summary>
     public IReadOnlyList<NetworkRecord> Prune(Func<NetworkRecord, bool> wanted)
     {
-        engine.Store.Networks.ReleaseStale(container => Liveness.IsSupervised(engine, container));
+        engine.Store.Networks.ReleaseStale(container => Liveness.NeedsNetwork(engine, container));
         var used = NetworkUsers.Names(engine);
         var removed = engine.Store.Networks.Prune(network => !used.Contains(network.Name) && !used.Contains(network.Id.ToString()) && wanted(network));
         RemoveBridges(removed);

@@ -2,6 +2,7 @@ using Lighter.Linux;
 using Lighter.Oci.Content;
 using Lighter.Store.Containers;
 using Lighter.Store.Layers;
+using Lighter.Store.Locks;
 
 namespace Lighter.Store.Checks;
 
@@ -14,14 +15,16 @@ public sealed class StoreRecovery
     private readonly ContainerStore _containers;
     private readonly LayerStore _layers;
     private readonly Staging _staging;
+    private readonly StoreLocks _locks;
     private readonly StorePaths _paths;
 
-    internal StoreRecovery(StorePaths paths, ContainerStore containers, LayerStore layers, Staging staging)
+    internal StoreRecovery(StorePaths paths, ContainerStore containers, LayerStore layers, Staging staging, StoreLocks locks)
     {
         _paths = paths;
         _containers = containers;
         _layers = layers;
         _staging = staging;
+        _locks = locks;
     }
 
     /// <summary>The cheap part: two directories that are empty as a rule. Making a layer begins with it.</summary>
@@ -32,6 +35,7 @@ public sealed class StoreRecovery
     public IReadOnlyList<string> Run()
     {
         RemoveAbandoned();
+        _locks.RemoveUnheld();
         return [.. RemoveUnknownContainers(), .. RemoveUnknownLayers()];
     }
 

@@ -1,4 +1,5 @@
 using Lighter.Linux;
+using Lighter.Store.Locks;
 using Lighter.Store.Sqlite;
 
 namespace Lighter.Store.Containers;
@@ -10,13 +11,15 @@ public sealed class ContainerStore
     private readonly Database _database;
     private readonly Staging _staging;
     private readonly GarbageCollector _collector;
+    private readonly StoreLocks _locks;
 
-    internal ContainerStore(StorePaths paths, Database database, Staging staging, GarbageCollector collector)
+    internal ContainerStore(StorePaths paths, Database database, Staging staging, GarbageCollector collector, StoreLocks locks)
     {
         _paths = paths;
         _database = database;
         _staging = staging;
         _collector = collector;
+        _locks = locks;
     }
 
     public ContainerDirectories Directories(ContainerId id) =>
@@ -92,19 +95,23 @@ public sealed class ContainerStore
     });
 
     /// <summary>
-    /// Removes the row with its leases and ports, then the directories: the name is free at once, however long deleting
-    /// takes. The caller holds the container's lock and has seen that it does not run.
+    /// Takes the directories out of sight, then removes the row with its leases and ports: a crash in between leaves a row, and
+    /// removing that once more is no harm. What takes long, deleting the files, comes last. The caller holds the container's
+    /// lock and has seen that it does not run.
     /// </summary>
     /// <returns>Whether there was such a container.</returns>
     public bool Remove(ContainerId id)
     {
         bool orphansImage = false;
+        var trashed = TakeAway(id);
         var existed = _database.Write(Durability.Boot, database =>
         {
             orphansImage = IsLastUserOfRemovedImage(database, id);
             return DeleteRows(database, id);
         });
-        RemoveDirectories(id);
+        _locks.RemoveContainer(id);
+        if (trashed is not null)
+            _staging.Delete(trashed);
         if (orphansImage)
             _collector.Collect();
         return existed;
@@ -112,21 +119,26 @@ public sealed class ContainerStore
 
     internal static LighterException NotFound(string nameOrId) => new(ErrorCode.NotFound, $"No such container: {nameOrId}");
 
-    /// <summary>Also for what a crash left without a row.</summary>
+    /// <summary>For what a crash left without a row.</summary>
     internal void RemoveDirectories(ContainerId id)
     {
-        foreach (var parent in new[] { _paths.Containers, _paths.RunContainers })
+        if (TakeAway(id) is { } trashed)
+            _staging.Delete(trashed);
+    }
+
+    /// <returns>The name of its files in the trash.</returns>
+    private string? TakeAway(ContainerId id)
+    {
+        if (DirectoryFd.TryOpen(_paths.RunContainers, out var running) == Errno.None)
         {
-            if (DirectoryFd.TryOpen(parent, out var directory) != Errno.None)
-                continue;
-            using (directory)
-            {
-                if (parent == _paths.Containers)
-                    _staging.Discard(directory!, id.ToString());
-                else
-                    directory!.DeleteTree(id.ToString());
-            }
+            using (running)
+                running!.DeleteTree(id.ToString());
         }
+
+        if (DirectoryFd.TryOpen(_paths.Containers, out var containers) != Errno.None)
+            return null;
+        using (containers)
+            return _staging.MoveToTrash(containers!, id.ToString());
     }
 
     private static bool DeleteRows(Database database, ContainerId id)

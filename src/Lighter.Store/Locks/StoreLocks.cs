@@ -19,6 +19,19 @@ public sealed class StoreLocks : IDisposable
     /// <returns>Nothing if another changes the container just now.</returns>
     public FileLock? TryContainer(ContainerId id) => FileLock.TryAcquire(_directory, $"container-{id}");
 
+    /// <summary>Removes the lock's file when its container is gone; who waits for it is not misled.</summary>
+    internal void RemoveContainer(ContainerId id) => _directory.TryUnlink($"container-{id}");
+
+    /// <summary>Removes the files of locks that nobody holds, as killed commands leave them.</summary>
+    internal void RemoveUnheld()
+    {
+        foreach (var entry in _directory.ReadEntries())
+        {
+            using var held = FileLock.TryAcquire(_directory, entry.Name);
+            held?.Remove();
+        }
+    }
+
     /// <summary>For making or removing a layer's directory.</summary>
     internal FileLock Layer(Digest diffId) => FileLock.Acquire(_directory, $"layer-{diffId.Encoded}");
 

@@ -23,11 +23,11 @@ public sealed partial class NetworkStore
         delete.Bind(container.ToString()).Bind(network.ToString()).Execute();
     });
 
-    /// <summary>Gives back what containers hold that do not run any more: after a loss of power, or a kill of everything.</summary>
-    /// <param name="isRunning">Asked once for each container that holds something.</param>
-    public IReadOnlyList<ContainerId> ReleaseStale(Func<ContainerId, bool> isRunning)
+    /// <summary>Gives back what those hold that have ended without doing so: after a loss of power, or a kill of everything.</summary>
+    /// <param name="isNeeded">Asked once for each container that holds something.</param>
+    public IReadOnlyList<ContainerId> ReleaseStale(Func<ContainerId, bool> isNeeded)
     {
-        var stale = _database.Read(Holders).Where(container => !isRunning(container)).ToList();
+        var stale = _database.Read(Holders).Where(container => !isNeeded(container)).ToList();
         if (stale.Count > 0)
             _database.Write(Durability.Boot, database => stale.ForEach(container => ReleaseRows(database, container)));
         return stale;

@@ -43,18 +43,23 @@ public sealed class KillTests(BaseImages images) : IDisposable
     [Fact]
     public void A_run_killed_at_any_moment_is_cleaned_up_by_the_next_commands()
     {
+        var ids = new HashSet<string>();
         for (var moment = 0; moment < 20; moment++)
         {
             using var command = _sandbox.Start("run", "--rm", "--name", $"victim{moment}", "busybox", "true");
             command.WaitForExit(moment * 2);
             command.Kill(entireProcessTree: true);
             command.WaitForExit();
-            _sandbox.Lighter("ps", "-a").ShouldSucceed();
+            ids.UnionWith(_sandbox.Lighter("ps", "-aq", "--no-trunc").ShouldSucceed().Lines);
         }
 
         _sandbox.Lighter("run", "--rm", "busybox", "echo", "whole").ShouldSucceed().Text.ShouldBe("whole");
         _sandbox.Lighter("rm", "-fa").ShouldSucceed();
-        _sandbox.Lighter("system", "check").ShouldSucceed();
+        _sandbox.Lighter("system", "check").ShouldSucceed().Output.ShouldBe("");
+        Leftovers.Of(_sandbox.Folder).Where(left => !left.Contains("/layers/", StringComparison.Ordinal)).ShouldBeEmpty();
+        ids.SelectMany(Leftovers.Cgroups).ShouldBeEmpty();
+        var bridge = _sandbox.Lighter("network", "inspect", "-f", "{{index .Options \"com.docker.network.bridge.name\"}}", "bridge").ShouldSucceed().Text;
+        Patience.Await(() => Leftovers.Links(bridge).Count == 0);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ internal static class Leftovers
 {
     public static IReadOnlyList<string> Of(string folder) => [.. Processes(folder), .. Mounts(folder), .. Files(folder)];
 
-    private static IEnumerable<string> Processes(string folder)
+    public static IEnumerable<string> Processes(string folder)
     {
         foreach (var process in Directory.EnumerateDirectories("/proc").Where(p => char.IsAsciiDigit(Path.GetFileName(p)[0])))
         {
@@ -16,8 +16,15 @@ internal static class Leftovers
         }
     }
 
-    private static IEnumerable<string> Mounts(string folder) =>
+    public static IEnumerable<string> Mounts(string folder) =>
         File.ReadLines("/proc/self/mountinfo").Where(line => line.Contains(folder, StringComparison.Ordinal)).Select(line => "mount " + line);
+
+    /// <summary>Of any store's: whoever asks knows the name.</summary>
+    public static IReadOnlyList<string> Cgroups(string pattern) =>
+        [.. Directory.EnumerateDirectories("/sys/fs/cgroup", pattern, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })];
+
+    /// <summary>The host's ends of containers' links.</summary>
+    public static IReadOnlyList<string> Links(string bridge) => Command.Run("ip", ["-o", "link", "show", "master", bridge]).Lines;
 
     private static IEnumerable<string> Files(string folder) => new[] { "run/containers", "root/containers", "root/layers" }
         .Select(name => Path.Join(folder, name))

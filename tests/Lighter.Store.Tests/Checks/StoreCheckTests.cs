@@ -55,6 +55,16 @@ public sealed class StoreCheckTests : IDisposable
     }
 
     [Fact]
+    public void Locks_that_nobody_holds_are_removed()
+    {
+        using var held = _fixture.Store.Locks.Container(ContainerId.New());
+        _fixture.Store.Locks.Container(ContainerId.New()).Dispose();
+        using var other = _fixture.Another();
+        other.Recovery.Run();
+        Directory.GetFiles(_fixture.Paths.Locks).Length.ShouldBe(1);
+    }
+
+    [Fact]
     public void What_a_crash_left_is_gone_when_the_next_layer_is_made()
     {
         var abandoned = Path.Join(_fixture.Paths.Staging, "0123456789abcdef");

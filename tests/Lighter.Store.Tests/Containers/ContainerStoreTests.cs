@@ -102,6 +102,15 @@ public sealed class ContainerStoreTests : IDisposable
     }
 
     [Fact]
+    public void Removing_takes_the_lock_s_file_along()
+    {
+        var id = Containers.Create(StoreFixture.Container("web")).Id;
+        using (_fixture.Store.Locks.Container(id))
+            Containers.Remove(id);
+        Directory.GetFileSystemEntries(_fixture.Paths.Locks, "container-*").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_fails_within_one_step_leaves_nothing()
     {
         Should.Throw<LighterException>(() => _fixture.Store.Atomically(Durability.Boot, () =>

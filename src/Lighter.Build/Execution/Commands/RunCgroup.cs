@@ -1,4 +1,3 @@
-using Lighter.Linux;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime;
@@ -23,7 +22,7 @@ internal sealed class RunCgroup : IDisposable
         if (isRootless)
             return new(null);
         RemoveAbandoned();
-        var path = $"{Parent}/{Prefix}{KernelRandom.GetHexString(16)}";
+        var path = $"{Parent}/{OwnedName.New(Prefix)}";
         return new(ContainerCgroup.Create(CgroupHost.Current, path, new LinuxResources { Devices = isInsecure ? AllDevices : DefaultSecurity.DeviceRules }));
     }
 
@@ -44,8 +43,9 @@ internal sealed class RunCgroup : IDisposable
             return;
         foreach (var path in Directory.EnumerateDirectories(parent, Prefix + "*"))
         {
-            var cgroup = ContainerCgroup.Find(CgroupHost.Current, $"{Parent}/{Path.GetFileName(path)}");
-            if (cgroup.Processes().Count == 0 && Directory.GetCreationTimeUtc(path) < DateTime.UtcNow - TimeSpan.FromMinutes(1))
+            var name = Path.GetFileName(path);
+            var cgroup = ContainerCgroup.Find(CgroupHost.Current, $"{Parent}/{name}");
+            if (OwnedName.IsAbandoned(name, Prefix) && cgroup.Processes().Count == 0)
                 cgroup.Remove();
         }
     }

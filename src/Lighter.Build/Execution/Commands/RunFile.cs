@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lighter.Linux;
 
 namespace Lighter.Build.Execution.Commands;
@@ -17,7 +16,7 @@ internal sealed class RunFile : IDisposable
     {
         _prefix = prefix;
         Folder = DirectoryFd.OpenOrCreate(runRoot);
-        Name = $"{prefix}{Environment.ProcessId}-{KernelRandom.GetHexString(16)}";
+        Name = OwnedName.New(prefix);
         RemoveAbandoned();
     }
 
@@ -35,11 +34,8 @@ internal sealed class RunFile : IDisposable
     {
         foreach (var entry in Folder.ReadEntries())
         {
-            if (entry.Name.StartsWith(_prefix, StringComparison.Ordinal) && !IsAlive(entry.Name.Split('-')[1]))
+            if (OwnedName.IsAbandoned(entry.Name, _prefix))
                 Folder.TryUnlink(entry.Name);
         }
     }
-
-    private static bool IsAlive(string process) =>
-        !int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) || Directory.Exists($"/proc/{pid}");
 }

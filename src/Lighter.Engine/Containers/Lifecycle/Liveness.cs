@@ -22,6 +22,19 @@ public static class Liveness
     /// <summary>Whether it runs, or will again without being told to.</summary>
     public static bool IsSupervised(LighterEngine engine, ContainerId id) => Of(engine, id).IsSupervised;
 
+    /// <summary>
+    /// Whether what has addresses and ports under this id still needs them: a container that runs or will again, or one that is just
+    /// started, or a step of a build, both of which hold its lock.
+    /// </summary>
+    public static bool NeedsNetwork(LighterEngine engine, ContainerId id)
+    {
+        if (IsSupervised(engine, id))
+            return true;
+        using var held = engine.Store.Locks.TryContainer(id);
+        held?.Remove();
+        return held is null;
+    }
+
     /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>, in Docker's words.</exception>
     public static ContainerLiveness RequireRunning(LighterEngine engine, ContainerRecord container) => Of(engine, container.Id) switch
     {

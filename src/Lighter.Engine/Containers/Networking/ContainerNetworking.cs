@@ -160,7 +160,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
         }
         catch (LighterException e) when (e.Code is ErrorCode.Conflict or ErrorCode.Unavailable)
         {
-            if (engine.Store.Networks.ReleaseStale(other => other != container && Lifecycle.Liveness.IsSupervised(engine, other)).Count == 0)
+            if (engine.Store.Networks.ReleaseStale(other => other != container && Lifecycle.Liveness.NeedsNetwork(engine, other)).Count == 0)
                 throw;
             return engine.Store.Networks.Reserve(container, leases, requests);
         }

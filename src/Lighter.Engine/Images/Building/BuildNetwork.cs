@@ -28,6 +28,8 @@ internal sealed class BuildNetwork(LighterEngine engine) : IBuildNetwork
     private Lease Acquire()
     {
         var id = ContainerId.New();
+        // The address is this step's for as long as the lock is held: whoever looks for unused addresses asks for it.
+        var held = engine.Store.Locks.Container(id);
         var created = NetworkNamespace.Create();
         try
         {
@@ -42,14 +44,21 @@ internal sealed class BuildNetwork(LighterEngine engine) : IBuildNetwork
                 HardwareAddress = LinkAddress.Parse(lease.Mac),
                 Mtu = NetworkLookup.Mtu(network),
             });
-            return new Lease(engine, id, created, Resolver());
+            return new Lease(engine, id, held, created, Resolver());
         }
         catch
         {
             created.Dispose();
-            engine.Store.Networks.Release(id);
+            Release(engine, id, held);
             throw;
         }
+    }
+
+    private static void Release(LighterEngine engine, ContainerId id, FileLock held)
+    {
+        engine.Store.Networks.Release(id);
+        held.Remove();
+        held.Dispose();
     }
 
     private static string Resolver()
@@ -60,7 +69,7 @@ internal sealed class BuildNetwork(LighterEngine engine) : IBuildNetwork
         return configuration.ForContainer(hasIpv6: false).ToString();
     }
 
-    private sealed class Lease(LighterEngine engine, ContainerId id, NetworkNamespace created, string resolver) : BuildNetworkLease
+    private sealed class Lease(LighterEngine engine, ContainerId id, FileLock held, NetworkNamespace created, string resolver) : BuildNetworkLease
     {
         public override NamespaceFd Namespace => created.Descriptor;
 
@@ -70,7 +79,7 @@ internal sealed class BuildNetwork(LighterEngine engine) : IBuildNetwork
         public override ValueTask DisposeAsync()
         {
             created.Dispose();
-            engine.Store.Networks.Release(id);
+            Release(engine, id, held);
             return ValueTask.CompletedTask;
         }
     }
