@@ -72,14 +72,15 @@ public sealed class UnprivilegedUser : IDisposable
     {
         var ranges = File.ReadAllLines("/etc/subuid").First(line => line.StartsWith(_name + ":", StringComparison.Ordinal)).Split(':');
         var range = $"{ranges[1]}-{long.Parse(ranges[1], CultureInfo.InvariantCulture) + long.Parse(ranges[2], CultureInfo.InvariantCulture) - 1}";
-        Command.Run("usermod", ["--del-subuids", range, "--del-subgids", range, _name]).ShouldSucceed();
+        // Refused while a supervisor of the user's is about to end.
+        Patience.Await(() => Command.Run("usermod", ["--del-subuids", range, "--del-subgids", range, _name]).ExitCode == 0);
         try
         {
             action();
         }
         finally
         {
-            Command.Run("usermod", ["--add-subuids", range, "--add-subgids", range, _name]).ShouldSucceed();
+            Patience.Await(() => Command.Run("usermod", ["--add-subuids", range, "--add-subgids", range, _name]).ExitCode == 0);
         }
     }
 
@@ -90,12 +91,21 @@ public sealed class UnprivilegedUser : IDisposable
             .Where(Directory.Exists).SelectMany(Directory.EnumerateFileSystemEntries),
     ];
 
+    /// <summary>Removes all containers; what a supervisor does at their end may take a moment longer.</summary>
+    public void ShouldLeaveNothing()
+    {
+        Lighter("rm", "-fa").ShouldSucceed();
+        for (var tries = 0; tries < 500 && Leftovers().Count > 0; tries++)
+            Lighter("ps", "-q").ShouldSucceed();
+        Leftovers().ShouldBeEmpty();
+    }
+
     public void Dispose()
     {
         if (Missing is null)
         {
             Lighter("rm", "-fa");
-            Command.Run("userdel", [_name]).ShouldSucceed();
+            Patience.Await(() => Command.Run("userdel", [_name]).ExitCode == 0);
         }
 
         Directory.Delete(Folder, recursive: true);

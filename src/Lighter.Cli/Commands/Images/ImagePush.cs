@@ -22,6 +22,7 @@ internal static class ImagePush
             Options = [allTags, platform, quiet, .. registry.All],
             Interruptible = true,
             Handler = PushHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.Arguments[0], parse.Get(allTags), parse.Get(platform), parse.Get(quiet), registry.Read(parse)),
         };
     }

@@ -20,6 +20,7 @@ internal static class ImageSave
             Options = [output, platform, format],
             Interruptible = true,
             Handler = ImageSaveHandler.RunAsync,
+            OwnsFiles = true,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(output), parse.Get(platform), parse.Get(format) ?? ArchiveFormat.Docker),
         };
     }

@@ -3,6 +3,7 @@ using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Volumes;
 using Lighter.Oci.Images;
 using Lighter.Oci.Json;
+using Lighter.Store.Images;
 using Lighter.Store.Volumes;
 
 namespace Lighter.Engine.Containers.Creation;
@@ -34,12 +35,11 @@ internal sealed class ContainerVolumes(LighterEngine engine)
     }
 
     /// <summary>Gives empty volumes what the image has in their place.</summary>
-    /// <param name="layers">The image's directories, top first.</param>
-    public void Fill(IReadOnlyList<string> layers)
+    public void Fill(ImageRecord image)
     {
-        var filling = new FillVolume(layers);
+        var filling = new FillVolume(engine);
         foreach (var mount in _mounts.Where(mount => mount is { Kind: MountKind.Volume, NoCopy: false, Subpath: null }))
-            filling.Execute(engine.Store.Volumes.Resolve(_volumeNames[mount.Target]), mount.Target);
+            filling.Execute(engine.Store.Volumes.Resolve(_volumeNames[mount.Target]), mount.Target, image);
     }
 
     private void AddMount(MountSpec mount)

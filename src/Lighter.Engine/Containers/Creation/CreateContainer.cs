@@ -27,8 +27,8 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
         var config = image is null ? null : engine.Store.Images.ReadExecutionConfig(image);
         var (entrypoint, arguments) = CommandLine.Resolve(options.Process, config);
         var volumes = new ContainerVolumes(engine).Add(options, config);
-        if (image is not null && !engine.IsRootless)
-            volumes.Fill([.. engine.Store.Images.DiffPaths(image).Reverse()]);
+        if (image is not null)
+            volumes.Fill(image);
         var stored = new StoredContainer
         {
             Options = options with { Storage = options.Storage with { Mounts = volumes.Mounts } },

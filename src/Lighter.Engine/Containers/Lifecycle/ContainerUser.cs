@@ -23,8 +23,28 @@ internal sealed class ContainerUser(LighterEngine engine)
         var database = new UserDatabase(Read(tree, "/etc/passwd"), Read(tree, "/etc/group"));
         var user = database.Resolve(specification);
         var groups = user.AdditionalGids.Concat(added.Select(database.FindGroup)).Distinct();
-        return (new User { Uid = user.Uid, Gid = user.Gid, AdditionalGids = groups.ToValueList(), Username = user.Name }, user.Home);
+        var wanted = new User { Uid = user.Uid, Gid = user.Gid, AdditionalGids = groups.ToValueList(), Username = user.Name };
+        return (engine.IsRootless ? Granted(wanted) : wanted, user.Home);
     }
+
+    /// <summary>Groups beside the first that the user was not granted are left out, as nothing in the image can belong to them.</summary>
+    private static User Granted(User wanted)
+    {
+        if (wanted is { Uid: 0, Gid: 0, AdditionalGids: null or { Count: 0 } })
+            return wanted;
+        var maps = UserNamespaceMaps.OfUser();
+        if (!maps.HasUid(wanted.Uid))
+            throw NotGranted($"user {wanted.Uid}", "/etc/subuid");
+        if (!maps.HasGid(wanted.Gid))
+            throw NotGranted($"group {wanted.Gid}", "/etc/subgid");
+        return wanted with { AdditionalGids = (wanted.AdditionalGids ?? []).Where(maps.HasAdditionalGid).ToValueList() };
+    }
+
+    private static LighterException NotGranted(string id, string file) =>
+        new(ErrorCode.PermissionDenied, $"becoming {id}: {file} grants {Environment.UserName} no such id")
+        {
+            Hint = "ask the administrator for a range of ids: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 NAME",
+        };
 
     private IEnumerable<string> Directories(ContainerRecord container, StoredContainer stored) => stored.Options.IsRootfs
         ? [container.ImageName]

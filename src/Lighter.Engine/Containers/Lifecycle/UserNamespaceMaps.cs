@@ -18,6 +18,16 @@ internal sealed record UserNamespaceMap(ValueList<LinuxIdMapping> Uids, ValueLis
             ? new IdMapPlan { Files = [("setgroups", "deny"), ("uid_map", Text(Uids)), ("gid_map", Text(Gids))] }
             : new IdMapPlan { Commands = [Command("newuidmap", Uids), Command("newgidmap", Gids)] };
 
+    public bool HasUid(uint id) => Has(Uids, id);
+
+    public bool HasGid(uint id) => Has(Gids, id);
+
+    /// <summary>Whoever maps one's own id alone gives up setting groups.</summary>
+    public bool HasAdditionalGid(uint id) => Gids is not [{ Size: 1 }] && HasGid(id);
+
+    private static bool Has(ValueList<LinuxIdMapping> map, uint id) =>
+        map.Any(range => id >= range.ContainerId && id - range.ContainerId < range.Size);
+
     private static string Text(ValueList<LinuxIdMapping> map) =>
         string.Concat(map.Select(range => string.Create(CultureInfo.InvariantCulture, $"{range.ContainerId} {range.HostId} {range.Size}\n")));
 

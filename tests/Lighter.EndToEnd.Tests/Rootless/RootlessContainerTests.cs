@@ -1,0 +1,89 @@
+using Lighter.EndToEnd.Tests.Support;
+
+namespace Lighter.EndToEnd.Tests.Rootless;
+
+/// <summary>The life of a container of a user without privilege.</summary>
+public sealed class RootlessContainerTests : IClassFixture<RootlessStore>, IDisposable
+{
+    private readonly UnprivilegedUser _user;
+
+    public RootlessContainerTests(RootlessStore store)
+    {
+        Assert.SkipWhen(UnprivilegedUser.Missing is not null, UnprivilegedUser.Missing ?? "");
+        _user = store.User;
+    }
+
+    public void Dispose() => _user.ShouldLeaveNothing();
+
+    [Fact]
+    public void A_command_is_executed_as_another_user()
+    {
+        Start("sleep", "1000");
+        _user.Lighter("exec", "-u", "1000:1000", "box", "id", "-u").ShouldSucceed().Text.ShouldBe("1000");
+        _user.Lighter("exec", "-u", "1000:1000", "box", "sh", "-c", "touch /tmp/mine; stat -c %u /tmp/mine").ShouldSucceed().Text.ShouldBe("1000");
+        _user.Lighter("exec", "-w", "/tmp", "-e", "A=b", "box", "sh", "-c", "pwd; echo $A; exit 5").ShouldExit(5).Text.ShouldBe("/tmp\nb");
+    }
+
+    [Fact]
+    public void Files_are_copied_in_and_out_of_a_running_and_a_stopped_container()
+    {
+        Start("sh", "-c", "mkdir /in; chown 1000:1000 /in; trap exit TERM; sleep 1000 & wait");
+        var folder = Path.GetDirectoryName(_user.Write("folder/file", "content"))!;
+        _user.Lighter("cp", folder, "box:/in").ShouldSucceed();
+        _user.Lighter("exec", "box", "cat", "/in/folder/file").Text.ShouldBe("content");
+        _user.Lighter("exec", "-u", "1000", "box", "sh", "-c", "umask 77; echo theirs >/in/theirs").ShouldSucceed();
+        _user.Lighter("cp", "box:/in/theirs", Path.Join(_user.Home, "theirs")).ShouldSucceed();
+        _user.Run(null, "cat", Path.Join(_user.Home, "theirs")).Text.ShouldBe("theirs");
+        _user.Lighter("stop", "box").ShouldSucceed();
+        _user.Lighter("cp", "box:/in/folder/file", Path.Join(_user.Home, "back")).ShouldSucceed();
+        _user.Run(null, "cat", Path.Join(_user.Home, "back")).Text.ShouldBe("content");
+        _user.Lighter("diff", "box").ShouldSucceed().Lines.ShouldContain("A /in/theirs");
+    }
+
+    [Fact]
+    public void Who_does_not_stop_in_time_is_killed()
+    {
+        Start("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1000; done");
+        Patience.Await(() => _user.Lighter("logs", "box").Text == "ready");
+        _user.Lighter("stop", "-t", "1", "box").ShouldSucceed().Text.ShouldBe("box");
+        _user.Lighter("inspect", "-f", "{{.State.Status}} {{.State.ExitCode}}", "box").Text.ShouldBe("exited 137");
+    }
+
+    [Fact]
+    public void Output_is_kept_and_read_again()
+    {
+        Start("sh", "-c", "echo out; echo err >&2; exit 4");
+        _user.Lighter("wait", "box").ShouldSucceed().Text.ShouldBe("4");
+        var logs = _user.Lighter("logs", "box").ShouldSucceed();
+        (logs.Text, logs.Error).ShouldBe(("out", "err\n"));
+        _user.Lighter("start", "-a", "box").ShouldExit(4);
+        _user.Lighter("logs", "--tail", "1", "box").ShouldSucceed();
+    }
+
+    [Fact]
+    public void A_volume_is_filled_shared_and_removed()
+    {
+        _user.Lighter("volume", "create", "data").ShouldSucceed();
+        _user.Lighter("run", "--rm", "--network", "none", "-v", "data:/etc", "busybox", "sh", "-c", "echo x >/etc/mine; chown 1000:1000 /etc/mine; chmod 600 /etc/mine").ShouldSucceed();
+        _user.Lighter("run", "--rm", "--network", "none", "-u", "1000", "-v", "data:/data", "busybox", "sh", "-c", "ls /data/passwd; cat /data/mine").ShouldSucceed().Text
+            .ShouldBe("/data/passwd\nx");
+        _user.Lighter("volume", "rm", "data").ShouldSucceed();
+        _user.Lighter("volume", "ls", "-q").Text.ShouldBe("");
+    }
+
+    [Fact]
+    public void Without_subordinate_ids_everything_belongs_to_one_user() => _user.WithoutSubordinateIds(() =>
+    {
+        _user.Write("single/Dockerfile", "FROM busybox\nRUN --network=none echo made >/made && echo wheel:x:10:root >>/etc/group\nCOPY Dockerfile /\n");
+        _user.Lighter("build", "-q", "-t", "single", Path.Join(_user.Home, "single")).ShouldSucceed();
+        _user.Lighter("run", "--rm", "--network", "none", "single", "cat", "/made").ShouldSucceed().Text.ShouldBe("made");
+        _user.Lighter("run", "-d", "--name", "box", "--network", "none", "single", "sleep", "1000").ShouldSucceed();
+        _user.Lighter("exec", "box", "id", "-u").ShouldSucceed().Text.ShouldBe("0");
+        var refused = _user.Lighter("run", "--rm", "--network", "none", "-u", "1000", "single", "true");
+        refused.ShouldFail(125, "/etc/subuid");
+        _user.Lighter("exec", "-u", "1000", "box", "true").Error.ShouldContain("/etc/subuid");
+    });
+
+    private void Start(params string[] command) =>
+        _user.Lighter(["run", "-d", "--name", "box", "--network", "none", "busybox", .. command]).ShouldSucceed();
+}
