@@ -12,7 +12,7 @@ internal static class CommandTable
 {
     public static IReadOnlyList<string> Common { get; } = ["run", "exec", "ps", "build", "pull", "push", "images", "login", "logout", "version", "info"];
 
-    public static IReadOnlyList<string> Management { get; } = ["container", "image", "network", "system", "volume"];
+    public static IReadOnlyList<string> Management { get; } = ["container", "healthcheck", "image", "network", "system", "volume"];
 
     public static IReadOnlyList<string> Others { get; } =
     [
@@ -29,6 +29,7 @@ internal static class CommandTable
     private static CommandNode? Other(string word) => word switch
     {
         "container" => ContainerGroup.Create(),
+        "healthcheck" => Health.HealthcheckGroup.Create(),
         "image" => ImageGroup.Create(),
         "volume" => Volumes.VolumeGroup.Create(),
         "network" => Networks.NetworkGroup.Create(),

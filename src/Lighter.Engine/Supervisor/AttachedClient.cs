@@ -6,7 +6,7 @@ namespace Lighter.Engine.Supervisor;
 /// One end of a conversation drawn at <see cref="MessageKind"/>, on the supervisor's side. It never waits: what the client
 /// has no room for is kept, and the container's output is not read on until it is gone.
 /// </summary>
-internal sealed class AttachedClient(UnixSocket socket, bool isFirst) : IDisposable
+internal sealed class AttachedClient(UnixSocket socket, bool cleansUp) : IDisposable
 {
     /// <summary>What a client may have sent before it was passed on to the container.</summary>
     internal const int InputWindow = 64 * 1024;
@@ -16,8 +16,11 @@ internal sealed class AttachedClient(UnixSocket socket, bool isFirst) : IDisposa
 
     internal UnixSocket Socket => socket;
 
-    /// <summary>The command that started the supervisor: output waits for it however long, and it cleans up at the end.</summary>
-    internal bool IsFirst => isFirst;
+    /// <summary>
+    /// The command that started the supervisor, or one that ends the container: output waits for it however long, and it cleans up
+    /// at the end.
+    /// </summary>
+    internal bool CleansUp { get; set; } = cleansUp;
 
     internal AttachStreams Streams { get; set; }
 

@@ -11,7 +11,6 @@ public readonly record struct ExitRecord(int Code, int Signal, bool OomKilled, D
 
     /// <summary>Of a container that is to start again.</summary>
     internal const string RestartingName = "restarting";
-    private const string TemporaryName = "exit.new";
 
     /// <summary>What <c>docker wait</c> prints: the code, or 128 and the signal's number.</summary>
     public int ShellCode => new ExitStatus(Code, Signal).ShellCode;
@@ -35,12 +34,7 @@ public readonly record struct ExitRecord(int Code, int Signal, bool OomKilled, D
     {
         Span<byte> bytes = stackalloc byte[Size];
         WriteTo(bytes);
-        var errno = runDirectory.TryOpenFileFd(TemporaryName, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Truncate, 0x180 /* 0600 */, out var file);
-        if (errno != Errno.None)
-            return errno;
-        using (file)
-            errno = file!.TryWriteAll(bytes);
-        return errno == Errno.None ? runDirectory.TryRename(TemporaryName, runDirectory, name) : errno;
+        return RunFile.TryReplace(runDirectory, name, bytes);
     }
 
     internal static ExitRecord? TryLoad(DirectoryFd runDirectory, string name = FileName)

@@ -14,8 +14,8 @@ namespace Lighter.Engine.Supervisor;
 ///     Input, at most its credit  ---------->
 ///             &lt;----  InputCredit bytes
 ///     InputEnd, Resize, Signal  ----------->
-///     Restart policy  --------------------->
-///             &lt;----  RestartSet
+///     Restart policy, TakeOver  ----------->
+///             &lt;----  Acknowledged
 ///             &lt;----  Exited
 ///     CleanedUp  -------------------------->  (first client only; else the supervisor starts the clean-up)
 /// </code>
@@ -34,6 +34,8 @@ internal enum MessageKind : byte
     Detach = 8,
     /// <summary>The policy by which the container starts again from now on; <c>no</c> when it is stopped.</summary>
     Restart = 9,
+    /// <summary>This client ends the container, for good, and cleans up.</summary>
+    TakeOver = 10,
 
     Started = 16,
     StepFailed = 17,
@@ -42,5 +44,5 @@ internal enum MessageKind : byte
     ErrorOutput = 20,
     InputCredit = 21,
     Exited = 22,
-    RestartSet = 23,
+    Acknowledged = 23,
 }

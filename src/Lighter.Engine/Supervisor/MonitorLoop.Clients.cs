@@ -37,10 +37,15 @@ internal sealed partial class MonitorLoop
                 break;
             case MessageKind.Restart when content.Length == MonitorMessages.RestartSize:
                 _schedule.Policy = MonitorMessages.ReadRestart(content);
-                client.Send(MessageKind.RestartSet, default);
+                client.Send(MessageKind.Acknowledged, default);
+                break;
+            case MessageKind.TakeOver:
+                _schedule.Policy = default;
+                client.CleansUp = true;
+                client.Send(MessageKind.Acknowledged, default);
                 break;
             case MessageKind.CleanedUp:
-                _isCleanedUp |= client.IsFirst;
+                _isCleanedUp |= client.CleansUp;
                 client.Leave();
                 break;
             case MessageKind.Detach:
@@ -84,11 +89,11 @@ internal sealed partial class MonitorLoop
         for (var i = _clients.Count - 1; i >= 0; i--)
         {
             var client = _clients[i];
-            if (!client.IsFirst && client.HasOutgoing && Environment.TickCount64 - client.LastProgress >= StallMilliseconds)
+            if (!client.CleansUp && client.HasOutgoing && Environment.TickCount64 - client.LastProgress >= StallMilliseconds)
                 client.Leave();
             // Later clients close when they have read the end; only those that stall must be told. The first cleans up, unless there
             // is another run to come.
-            if ((!client.IsFirst || _pause is not null) && _exit is not null && !client.HasOutgoing)
+            if ((!client.CleansUp || _pause is not null) && _exit is not null && !client.HasOutgoing)
                 client.Leave();
             if (!client.IsGone)
                 continue;

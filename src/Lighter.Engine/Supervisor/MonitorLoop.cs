@@ -29,6 +29,7 @@ internal sealed partial class MonitorLoop : IDisposable
     private readonly List<AttachedClient> _clients = [];
     private readonly NativeBuffer _buffer = new(ReadSize);
     private readonly Poller _poller = new();
+    private readonly HealthTimer? _health;
     private readonly Action<AttachedClient, MessageKind, ReadOnlySpan<byte>> _handle;
     private bool _isTrimmed;
     private bool _hasGivenMemoryBack;
@@ -47,6 +48,7 @@ internal sealed partial class MonitorLoop : IDisposable
         _log = setup.Log;
         _signals = SignalFd.Create(ChildEnded);
         _handle = Handle;
+        _health = plan.Health is { } health ? new HealthTimer(health, _runDirectory) : null;
         _clients.AddRange(clients);
     }
 
@@ -58,6 +60,8 @@ internal sealed partial class MonitorLoop : IDisposable
         {
             Wait();
             DropLostClients();
+            if (_exit is null)
+                _health?.Begin();
         }
 
         return new RunEnd(_exit.Value, _pause, _isCleanedUp);
@@ -66,6 +70,7 @@ internal sealed partial class MonitorLoop : IDisposable
     public void Dispose()
     {
         _signals.Dispose();
+        _health?.Dispose();
         _buffer.Dispose();
         _clients.ForEach(client => client.Dispose());
     }
@@ -77,6 +82,7 @@ internal sealed partial class MonitorLoop : IDisposable
         // More wait in the socket's queue until others have left.
         var listener = _clients.Count < MaxClients ? _poller.Add(_listener, PollEvents.Readable) : -1;
         var input = AddInput();
+        var check = _health?.Check is { } running ? _poller.Add(running, PollEvents.Readable) : -1;
         var clients = _poller.Count;
         foreach (var client in _clients)
             _poller.Add(client.Socket, PollEvents.Readable | (client.HasOutgoing ? PollEvents.Writable : 0));
@@ -94,6 +100,8 @@ internal sealed partial class MonitorLoop : IDisposable
             ReadSignals();
         for (var i = 0; i < known; i++)
             Serve(_clients[i], _poller[clients + i]);
+        if (check >= 0 && _poller[check] != 0)
+            _health!.End();
         if (reads)
             ReadOutputs(outputs);
         if (input >= 0 && _poller[input] != 0)
@@ -135,9 +143,9 @@ internal sealed partial class MonitorLoop : IDisposable
 
     private int Timeout(bool reads)
     {
-        if (!reads)
-            return StallMilliseconds;
-        return _isTrimmed ? -1 : IdleMilliseconds;
+        var patience = !reads ? StallMilliseconds : _isTrimmed ? -1 : IdleMilliseconds;
+        return _health is not { Wait: >= 0 } health || _exit is not null ? patience
+            : patience < 0 ? health.Wait : Math.Min(patience, health.Wait);
     }
 
     private void ReadOutputs(int index)
@@ -214,7 +222,7 @@ internal sealed partial class MonitorLoop : IDisposable
     private void Accept()
     {
         while (_clients.Count < MaxClients && _listener.TryAccept(out var socket) == Errno.None)
-            _clients.Add(new AttachedClient(socket!, isFirst: false));
+            _clients.Add(new AttachedClient(socket!, cleansUp: false));
     }
 
     private void Trim()

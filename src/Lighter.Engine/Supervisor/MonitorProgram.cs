@@ -15,7 +15,7 @@ public static class MonitorProgram
     /// <returns>The process's exit status, which nobody looks at.</returns>
     public static int Run()
     {
-        using var first = new AttachedClient(UnixSocket.Inherited(SessionProgram.SocketNumber), isFirst: true);
+        using var first = new AttachedClient(UnixSocket.Inherited(SessionProgram.SocketNumber), cleansUp: true);
         Directory.SetCurrentDirectory("/");
         if (PlanReceiver.Receive(first.Socket) is not { } plan)
             return 0; // The command found out that there is nothing to run.
@@ -53,7 +53,7 @@ public static class MonitorProgram
             }
             else
             {
-                end = ended with { Pause = null };
+                end = ended with { Pause = null, IsCleanedUp = waiting.IsTakenOver };
             }
 
             if (end is { Pause: null } last && last.Exit.TrySave(setup.RunDirectory) is var errno and not Errno.None)
@@ -83,7 +83,7 @@ public static class MonitorProgram
 
         foreach (var client in next.Clients)
             client.Dispose();
-        return last with { Pause = null };
+        return last with { Pause = null, IsCleanedUp = false };
     }
 
     /// <returns>Nothing when the supervisor itself has failed.</returns>

@@ -8,7 +8,6 @@ namespace Lighter.Engine.Supervisor;
 internal readonly record struct PidRecord(int Pid, ulong StartTime, int SupervisorPid)
 {
     internal const string FileName = "pid";
-    private const string TemporaryName = "pid.new";
     private const int Size = 16;
 
     internal static PidRecord Of(int pid, int supervisorPid) => new(pid, ReadStartTime(pid) ?? 0, supervisorPid);
@@ -24,14 +23,7 @@ internal readonly record struct PidRecord(int Pid, ulong StartTime, int Supervis
         BinaryPrimitives.WriteInt32LittleEndian(bytes, Pid);
         BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], SupervisorPid);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[8..], StartTime);
-        var errno = runDirectory.TryOpenFileFd(TemporaryName, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Truncate, 0x180 /* 0600 */, out var file);
-        if (errno != Errno.None)
-            throw new LinuxException(errno, "open", TemporaryName);
-        using (file)
-            errno = file!.TryWriteAll(bytes);
-        if (errno == Errno.None)
-            errno = runDirectory.TryRename(TemporaryName, runDirectory, FileName);
-        if (errno != Errno.None)
+        if (RunFile.TryReplace(runDirectory, FileName, bytes) is var errno and not Errno.None)
             throw new LinuxException(errno, "write", FileName);
     }
 

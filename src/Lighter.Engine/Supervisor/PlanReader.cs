@@ -39,6 +39,7 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         CleanupCommand = Texts(),
         Restart = new RestartPolicy((RestartCondition)Number(), Count()),
         StartCommand = Texts(),
+        Health = Number() == 0 ? null : new HealthPlan(Number(), Number(), Number(), Texts()),
     };
 
     private (string File, string Content)[] Files()

@@ -51,6 +51,13 @@ internal sealed class PlanWriter(int expected)
         Number((int)plan.Restart.Condition);
         Number(plan.Restart.MaximumRetries);
         Texts(plan.StartCommand);
+        Number(plan.Health is null ? 0 : 1);
+        if (plan.Health is not { } health)
+            return;
+        Number(health.Interval);
+        Number(health.StartInterval);
+        Number(health.StartPeriod);
+        Texts(health.Command);
     }
 
     private void Texts(IReadOnlyList<string> texts)

@@ -14,6 +14,9 @@ internal sealed class RestartPause(MonitorSetup setup, RestartSchedule schedule,
     private readonly NativeBuffer _buffer = new(Frame.MaxContent);
     private readonly Poller _poller = new();
 
+    /// <summary>A client has ended the container, and cleans up.</summary>
+    internal bool IsTakenOver { get; private set; }
+
     /// <returns>Nothing when it was stopped meanwhile, or could not be planned.</returns>
     internal NextRun? Await(TimeSpan pause)
     {
@@ -47,7 +50,7 @@ internal sealed class RestartPause(MonitorSetup setup, RestartSchedule schedule,
 
         if (PlanReceiver.Receive(ours) is not { } plan)
             return Forget(ours);
-        var clients = new List<AttachedClient>([new AttachedClient(ours, isFirst: true), .. _clients]);
+        var clients = new List<AttachedClient>([new AttachedClient(ours, cleansUp: true), .. _clients]);
         _clients.Clear();
         return new NextRun(plan, clients);
     }
@@ -83,7 +86,7 @@ internal sealed class RestartPause(MonitorSetup setup, RestartSchedule schedule,
             for (var i = 0; i < _clients.Count; i++)
                 Serve(_clients[i], _poller[listener + 1 + i]);
             if (_poller[listener] != 0 && setup.Listener.TryAccept(out var socket) == Errno.None)
-                _clients.Add(new AttachedClient(socket!, isFirst: false));
+                _clients.Add(new AttachedClient(socket!, cleansUp: false));
         }
 
         foreach (var gone in _clients.Where(client => client.IsGone).ToList())
@@ -113,7 +116,12 @@ internal sealed class RestartPause(MonitorSetup setup, RestartSchedule schedule,
                 break;
             case MessageKind.Restart when content.Length == MonitorMessages.RestartSize:
                 schedule.Policy = MonitorMessages.ReadRestart(content);
-                client.Send(MessageKind.RestartSet, default);
+                client.Send(MessageKind.Acknowledged, default);
+                break;
+            case MessageKind.TakeOver:
+                schedule.Policy = default;
+                IsTakenOver = true;
+                client.Send(MessageKind.Acknowledged, default);
                 break;
             case MessageKind.InputEnd or MessageKind.Resize or MessageKind.Signal:
                 break;

@@ -23,6 +23,7 @@ public sealed class SupervisorClient : IDisposable
     private readonly FrameReader _frames;
     private readonly Lock _sending = new();
     private ChildProgram? _program;
+    private ExitRecord? _exit;
 
     private SupervisorClient(UnixSocket socket)
     {
@@ -106,35 +107,43 @@ public sealed class SupervisorClient : IDisposable
     /// <returns>Nothing when the supervisor was killed.</returns>
     public ExitRecord? AwaitExit()
     {
+        TryAwaitExit(null, out var exit);
+        return exit;
+    }
+
+    /// <param name="patience">How long; without end when absent.</param>
+    /// <param name="exit">Nothing when the supervisor was killed, or still runs.</param>
+    /// <returns>Whether the container has ended.</returns>
+    public bool TryAwaitExit(TimeSpan? patience, out ExitRecord? exit)
+    {
+        var end = patience is { } time ? Environment.TickCount64 + (long)time.TotalMilliseconds : long.MaxValue;
         while (true)
         {
-            while (_frames.TryNext(out var kind, out var content))
+            while (_exit is null && _frames.TryNext(out var kind, out var content))
             {
                 if (kind == MessageKind.Exited)
-                    return ExitRecord.Read(content);
+                    _exit = ExitRecord.Read(content);
             }
 
+            exit = _exit;
+            if (exit is not null)
+                return true;
+            var left = end == long.MaxValue ? -1 : (int)Math.Clamp(end - Environment.TickCount64, 0, int.MaxValue);
+            if (Poller.WaitFor(_socket, PollEvents.Readable, left) == PollEvents.None)
+                return false;
             if (!_frames.Fill())
-                return null;
+                return true;
         }
     }
 
     /// <summary>Changes when the container starts again, and waits until that holds.</summary>
-    public void SetRestart(RestartPolicy policy)
-    {
-        TrySend(MessageKind.Restart, MonitorMessages.OfRestart(policy));
-        while (true)
-        {
-            while (_frames.TryNext(out var kind, out _))
-            {
-                if (kind == MessageKind.RestartSet)
-                    return;
-            }
+    public void SetRestart(RestartPolicy policy) => Request(MessageKind.Restart, MonitorMessages.OfRestart(policy));
 
-            if (!_frames.Fill())
-                return; // It has ended, and so will not start again.
-        }
-    }
+    /// <summary>
+    /// Before the container is ended on somebody's word: it does not start again, and its supervisor waits for
+    /// <see cref="TellCleanedUp"/>.
+    /// </summary>
+    public void TakeOver() => Request(MessageKind.TakeOver, default);
 
     /// <summary>Has no effect on a container without a terminal.</summary>
     public void Resize(TerminalSize size)
@@ -150,6 +159,24 @@ public sealed class SupervisorClient : IDisposable
 
     /// <summary>Ends a foreground run: nothing is left for the supervisor to clean up.</summary>
     public void TellCleanedUp() => TrySend(MessageKind.CleanedUp, default);
+
+    private void Request(MessageKind request, ReadOnlySpan<byte> content)
+    {
+        TrySend(request, content);
+        while (true)
+        {
+            while (_frames.TryNext(out var kind, out var reply))
+            {
+                if (kind == MessageKind.Acknowledged)
+                    return;
+                if (kind == MessageKind.Exited)
+                    _exit = ExitRecord.Read(reply);
+            }
+
+            if (!_frames.Fill())
+                return; // It has ended, and so will not start again.
+        }
+    }
 
     /// <summary>Safe from any thread; a supervisor that is gone is found out by reading.</summary>
     internal bool TrySend(MessageKind kind, ReadOnlySpan<byte> content)

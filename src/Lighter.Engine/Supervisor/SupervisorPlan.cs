@@ -47,6 +47,9 @@ public sealed record SupervisorPlan
     /// </summary>
     public IReadOnlyList<string> StartCommand { get; init; } = [];
 
+    /// <summary>Nothing for a container without a health check.</summary>
+    public HealthPlan? Health { get; init; }
+
     /// <summary>Program and arguments, run at the end when no client does that work. Empty for none.</summary>
     public IReadOnlyList<string> CleanupCommand { get; init; } = [];
 }

@@ -48,7 +48,7 @@ internal sealed class ContainerFilters
         "publish" => container.Ports.Any(port => value == $"{port.HostPort}" || value == $"{port.HostPort}/{port.Protocol}"),
         "expose" => (container.Stored.Image?.ExposedPorts ?? []).Any(port => port == value || port == value + "/tcp"),
         "is-task" => value is "false" or "0",
-        _ => value is "none",
+        _ => (container.IsRunning ? container.Health?.Status ?? "none" : "none") == value,
     };
 
     private static bool HasLabel(ContainerSummary container, string condition)

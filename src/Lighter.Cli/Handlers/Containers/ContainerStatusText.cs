@@ -1,4 +1,5 @@
 using Lighter.Cli.Rendering;
+using Lighter.Engine.Containers.Health;
 using Lighter.Engine.Containers.Queries;
 
 namespace Lighter.Cli.Handlers.Containers;
@@ -14,7 +15,14 @@ internal static class ContainerStatusText
         "exited" when container.Finished is { } finished => $"Exited ({container.ExitCode}) {HumanTime.Ago(finished, now)}",
         "exited" => $"Exited ({container.ExitCode})",
         "paused" => $"{Up(container, now)} (Paused)",
-        _ => Up(container, now),
+        _ => Up(container, now) + Health(container.Health?.Status),
+    };
+
+    private static string Health(string? status) => status switch
+    {
+        null => "",
+        HealthState.Starting => " (health: starting)",
+        _ => $" ({status})",
     };
 
     private static string Up(ContainerSummary container, DateTimeOffset now) =>

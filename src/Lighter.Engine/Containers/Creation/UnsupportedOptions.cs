@@ -17,7 +17,6 @@ internal static class UnsupportedOptions
 
     private static string? Find(ContainerCreateOptions options) => options switch
     {
-        { Health.Test: not null } => "--health-cmd",
         { Runtime: not null } => "--runtime",
         { Replace: true } => "--replace",
         { Namespaces.CgroupParent: not null } => "--cgroup-parent",

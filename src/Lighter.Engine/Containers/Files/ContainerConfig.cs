@@ -1,3 +1,4 @@
+using Lighter.Engine.Containers.Health;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
 using Lighter.Oci.Images;
@@ -20,6 +21,7 @@ internal static class ContainerConfig
             Entrypoint = process.Entrypoint ?? image.Entrypoint,
             Cmd = process.Arguments is { Count: > 0 } own ? own : process.Entrypoint is null ? image.Cmd : null,
             Env = Variables(image.Env, process.Environment.Select(entry => entry.ToString())),
+            Healthcheck = HealthCheck.Merge(stored),
             Labels = Labels(image.Labels, stored.Options.Labels),
             ExposedPorts = Ports(image.ExposedPorts, stored.Options.Network.Exposed),
         };

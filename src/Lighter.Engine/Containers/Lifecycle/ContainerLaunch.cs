@@ -1,3 +1,4 @@
+using Lighter.Engine.Containers.Health;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Rootless;
 using Lighter.Engine.Supervisor;
@@ -16,6 +17,7 @@ internal sealed class ContainerLaunch(
     ContainerProgram program,
     ContainerCgroup? cgroup,
     UserNamespaceMap? maps,
+    HealthCheck? health,
     IEnumerable<FileDescriptor> held) : IDisposable
 {
     public SupervisorPlan ToSupervisorPlan(AttachStreams attached) => new()
@@ -31,14 +33,16 @@ internal sealed class ContainerLaunch(
         CgroupDirectories = cgroup?.Directories ?? [],
         OomEventsFile = OomEventsFile(),
         Held = [.. held],
-        CleanupCommand = Command("cleanup"),
+        CleanupCommand = Command("container", "cleanup"),
         Restart = stored.Options.Restart,
-        StartCommand = Command("revive"),
+        StartCommand = Command("container", "revive"),
+        Health = health is null ? null : new HealthPlan(
+            (long)health.Interval.TotalMilliseconds, (long)health.StartInterval.TotalMilliseconds, (long)health.StartPeriod.TotalMilliseconds, Command("healthcheck", "run")),
     };
 
     public void Dispose() => program.Dispose();
 
-    private IReadOnlyList<string> Command(string verb) => ["/proc/self/exe", .. OwnCommand.Words(engine, "container", verb, container.Id.ToString())];
+    private IReadOnlyList<string> Command(string group, string verb) => ["/proc/self/exe", .. OwnCommand.Words(engine, group, verb, container.Id.ToString())];
 
     private string? OomEventsFile() => cgroup?.Directories
         .Select(directory => Path.Join(directory, cgroup.IsUnified ? "memory.events" : "memory.oom_control"))

@@ -17,8 +17,16 @@ public sealed class KillContainer(LighterEngine engine)
             throw new LighterException(ErrorCode.Conflict, $"cannot kill container: {container.Name}: container {container.Id} is not running");
         var stored = StoredContainer.FromBytes(container.Options);
         if (liveness.State == LivenessState.Restarting || signal == SignalName.Kill || signal == StopContainer.StopSignal(stored))
-            new RestartControl(engine).End(container, stored);
+            EndRestarts(container, stored);
         Send(container, Liveness.Of(engine, container.Id), signal);
+    }
+
+    private void EndRestarts(ContainerRecord container, StoredContainer stored)
+    {
+        var control = new RestartControl(engine);
+        control.NoteStop(container, stored);
+        if (stored.Options.Restart.Condition != RestartCondition.No)
+            control.Set(container.Id, default);
     }
 
     /// <summary>A process that has just ended is no error. A frozen one would not notice, so it is thawed for its kill.</summary>

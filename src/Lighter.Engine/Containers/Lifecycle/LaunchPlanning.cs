@@ -1,3 +1,4 @@
+using Lighter.Engine.Containers.Health;
 using Lighter.Engine.Containers.Networking;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
@@ -27,7 +28,10 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             Cgroup = cgroup is null ? null : CgroupMembershipOf.Container(cgroup),
             UsesDefaultSeccomp = SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
         });
-        return new ContainerLaunch(engine, container, stored, program, cgroup, maps, network.Held);
+        var health = HealthCheck.Of(stored);
+        if (health is not null)
+            CheckHealth.Begin(directories);
+        return new ContainerLaunch(engine, container, stored, program, cgroup, maps, health, network.Held);
     }
 
     private PlanContext Context(

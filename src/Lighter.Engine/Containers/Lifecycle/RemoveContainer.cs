@@ -1,5 +1,4 @@
 using Lighter.Engine.Containers.Options;
-using Lighter.Engine.Containers.Records;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -14,7 +13,7 @@ public sealed class RemoveContainer(LighterEngine engine)
     public void Execute(ContainerRecord container, bool force, bool withVolumes)
     {
         if (force)
-            End(container);
+            new EndContainer(engine).Execute(container, SignalName.Kill, null);
         using var held = engine.Store.Locks.Container(container.Id);
         var liveness = Liveness.Of(engine, container.Id);
         if (liveness.IsSupervised)
@@ -25,15 +24,5 @@ public sealed class RemoveContainer(LighterEngine engine)
         var cleaning = new CleanUpContainer(engine);
         cleaning.Execute(container with { AutoRemove = false }, liveness);
         cleaning.Remove(container, withVolumes || container.AutoRemove);
-    }
-
-    private void End(ContainerRecord container)
-    {
-        if (!Liveness.IsSupervised(engine, container.Id))
-            return;
-        new RestartControl(engine).End(container, StoredContainer.FromBytes(container.Options), byHand: false);
-        var liveness = Liveness.Of(engine, container.Id);
-        new KillContainer(engine).Send(container, liveness, SignalName.Kill);
-        new WaitContainer(engine).AwaitEnd(container.Id, null);
     }
 }

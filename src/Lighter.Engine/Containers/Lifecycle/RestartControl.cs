@@ -9,15 +9,11 @@ namespace Lighter.Engine.Containers.Lifecycle;
 /// <summary>Tells supervisors when to start their containers again, and remembers which were stopped by hand.</summary>
 internal sealed class RestartControl(LighterEngine engine)
 {
-    /// <summary>Before a container is stopped, so that it stays so.</summary>
-    /// <param name="byHand">The user wants it so, also after a boot: <c>unless-stopped</c>.</param>
-    public void End(ContainerRecord container, StoredContainer stored, bool byHand = true)
+    /// <summary>A container that was stopped by hand stays so after a boot too, if it is to: <c>unless-stopped</c>.</summary>
+    public void NoteStop(ContainerRecord container, StoredContainer stored)
     {
-        if (stored.Options.Restart.Condition == RestartCondition.No)
-            return;
-        if (byHand)
+        if (stored.Options.Restart.Condition != RestartCondition.No)
             engine.Store.Containers.SetState(container.Id, new ContainerState { IsStoppedByHand = true }.ToBytes());
-        Set(container.Id, default);
     }
 
     /// <summary>Tells the supervisor of a container, if it has one.</summary>

@@ -19,18 +19,11 @@ public sealed class StopContainer(LighterEngine engine)
     public void Execute(ContainerRecord container, SignalName? signal, TimeSpan? timeout, bool byHand = true)
     {
         var stored = StoredContainer.FromBytes(container.Options);
-        new RestartControl(engine).End(container, stored, byHand);
-        var liveness = Liveness.Of(engine, container.Id);
-        if (!liveness.IsSupervised)
-            return;
+        if (byHand)
+            new RestartControl(engine).NoteStop(container, stored);
         var patience = timeout ?? stored.Options.Process.StopTimeout
             ?? (stored.Image?.StopTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultTimeout);
-        new KillContainer(engine).Send(container, liveness, signal ?? StopSignal(stored));
-        if (!new WaitContainer(engine).AwaitEnd(container.Id, patience < TimeSpan.Zero ? null : patience))
-        {
-            new KillContainer(engine).Send(container, liveness, SignalName.Kill);
-            new WaitContainer(engine).AwaitEnd(container.Id, null);
-        }
+        new EndContainer(engine).Execute(container, signal ?? StopSignal(stored), patience < TimeSpan.Zero ? null : patience);
     }
 
     internal static SignalName StopSignal(StoredContainer stored) => stored.Options.Process.StopSignal

@@ -17,7 +17,8 @@ public sealed class WaitContainer(LighterEngine engine)
     {
         if (StoredContainer.FromBytes(container.Options).Options.Restart.Condition != RestartCondition.No)
             return AwaitRun(container.Id)?.ShellCode ?? ExitCode(container);
-        AwaitEnd(container.Id, null);
+        using (var supervisor = OpenSupervisor(container.Id))
+            supervisor?.AwaitEnd();
         return ExitCode(container);
     }
 
@@ -39,18 +40,15 @@ public sealed class WaitContainer(LighterEngine engine)
         _ => (engine.Store.Containers.Find(container.Id) ?? container).Exit?.Code ?? 0,
     };
 
-    /// <summary>Waits for the supervisor itself, whose last act is the end's record.</summary>
-    /// <returns>False when it still runs after that time.</returns>
-    internal bool AwaitEnd(ContainerId id, TimeSpan? patience)
+    /// <summary>The supervisor's process, whose last act is the end's record; nothing when the container does not run.</summary>
+    internal PidFd? OpenSupervisor(ContainerId id)
     {
         var liveness = Liveness.Of(engine, id);
         if (!liveness.IsSupervised || PidFd.TryOpen(liveness.SupervisorPid, out var supervisor) != Errno.None)
-            return true;
-        using (supervisor)
-        {
-            if (Liveness.Of(engine, id) is not { IsSupervised: true } now || now.SupervisorPid != liveness.SupervisorPid)
-                return true;
-            return supervisor!.AwaitEnd(patience);
-        }
+            return null;
+        if (Liveness.Of(engine, id) is { IsSupervised: true } now && now.SupervisorPid == liveness.SupervisorPid)
+            return supervisor;
+        supervisor!.Dispose();
+        return null;
     }
 }

@@ -19,4 +19,7 @@ public sealed record HealthOptions
     public TimeSpan? StartInterval { get; init; }
 
     public int? Retries { get; init; }
+
+    /// <summary>What is done once it is unhealthy.</summary>
+    public HealthAction OnFailure { get; init; }
 }

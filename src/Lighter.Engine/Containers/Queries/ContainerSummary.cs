@@ -1,3 +1,4 @@
+using Lighter.Engine.Containers.Health;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Supervisor;
 using Lighter.Store.Containers;
@@ -16,6 +17,9 @@ public sealed record ContainerSummary(ContainerRecord Record, StoredContainer St
         LivenessState.Created when Record.Started is null => "created",
         _ => "exited",
     };
+
+    /// <summary>What its health checks have shown; nothing when it has none.</summary>
+    public HealthState? Health { get; init; }
 
     public bool IsRunning => Liveness.IsRunning;
 

@@ -1,5 +1,8 @@
+using Lighter.Engine.Containers.Health;
 using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
 using Lighter.Store.Containers;
 using Lighter.Store.Networks;
 
@@ -21,6 +24,21 @@ public sealed class ListContainers(LighterEngine engine)
     {
         var liveness = Liveness.Of(engine, container.Id);
         var isPaused = liveness.IsRunning && Liveness.Cgroup(container.Id).IsFrozen;
-        return new ContainerSummary(container, StoredContainer.FromBytes(container.Options), liveness, isPaused, liveness.IsRunning ? ports : []);
+        var stored = StoredContainer.FromBytes(container.Options);
+        return new ContainerSummary(container, stored, liveness, isPaused, liveness.IsRunning ? ports : []) { Health = Health(container, stored, liveness) };
+    }
+
+    /// <summary>As with Docker, a container that was checked and does not run is unhealthy.</summary>
+    private HealthState? Health(ContainerRecord container, StoredContainer stored, ContainerLiveness liveness)
+    {
+        if (HealthCheck.Of(stored) is null)
+            return null;
+        if (DirectoryFd.TryOpen(engine.Store.Containers.Directories(container.Id).Run, out var run) != Errno.None)
+            return new HealthState { Status = HealthState.Unhealthy };
+        using (run)
+        {
+            var health = HealthState.Load(run!) ?? new HealthState();
+            return liveness.IsRunning || container.Started is null ? health : health with { Status = HealthState.Unhealthy };
+        }
     }
 }

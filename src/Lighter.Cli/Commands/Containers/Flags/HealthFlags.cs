@@ -15,7 +15,15 @@ internal sealed class HealthFlags
     private readonly Option<long?> _retries = Options.Integer("health-retries", null, "Failures in a row that make a container unhealthy");
     private readonly Option<bool> _disabled = Options.Switch("no-healthcheck", "Do not run the image's health check");
 
-    public IEnumerable<Option> All => [_command, _interval, _timeout, _startPeriod, _startInterval, _retries, _disabled];
+    private readonly Option<HealthAction?> _onFailure =
+        new("health-on-failure", null, "What to do with an unhealthy container: none, kill, restart, stop", null, (_, text) => Action(text))
+        {
+            Metavar = "string",
+            Default = "none",
+            Choices = ["none", "kill", "restart", "stop"],
+        };
+
+    public IEnumerable<Option> All => [_command, _interval, _timeout, _startPeriod, _startInterval, _retries, _onFailure, _disabled];
 
     public HealthOptions Read(Parse parse)
     {
@@ -28,6 +36,7 @@ internal sealed class HealthFlags
             StartPeriod = Positive(parse, _startPeriod),
             StartInterval = Positive(parse, _startInterval),
             Retries = (int?)parse.Get(_retries),
+            OnFailure = parse.Get(_onFailure) ?? HealthAction.None,
         };
         if (health.Disabled && health != new HealthOptions { Disabled = true })
             throw new LighterException(ErrorCode.InvalidArgument, "--no-healthcheck conflicts with --health-* options");
@@ -42,7 +51,20 @@ internal sealed class HealthFlags
         return words.Count > 1 || command[0] == '[' ? ["CMD", .. words] : ["CMD-SHELL", command];
     }
 
-    private static TimeSpan? Positive(Parse parse, Option<TimeSpan?> option) => parse.Get(option) is not { } duration || duration >= TimeSpan.Zero
-        ? parse.Get(option)
-        : throw new LighterException(ErrorCode.InvalidArgument, $"--{option.Name} cannot be negative");
+    private static HealthAction Action(string text) => text switch
+    {
+        "none" => HealthAction.None,
+        "kill" => HealthAction.Kill,
+        "restart" => HealthAction.Restart,
+        "stop" => HealthAction.Stop,
+        _ => throw new LighterException(ErrorCode.InvalidArgument, $"invalid health action '{text}': must be one of none, kill, restart, stop"),
+    };
+
+    /// <summary>Zero is the default.</summary>
+    private static TimeSpan? Positive(Parse parse, Option<TimeSpan?> option) => parse.Get(option) switch
+    {
+        { Ticks: < 0 } => throw new LighterException(ErrorCode.InvalidArgument, $"--{option.Name} cannot be negative"),
+        { TotalMilliseconds: > 0 and < 1 } => throw new LighterException(ErrorCode.InvalidArgument, $"--{option.Name} cannot be less than 1ms"),
+        var duration => duration,
+    };
 }

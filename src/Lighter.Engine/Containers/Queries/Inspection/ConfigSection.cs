@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lighter.Engine.Containers.Health;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
 using Lighter.Engine.Containers.Records;
@@ -31,6 +32,12 @@ internal static class ConfigSection
         json.WriteBoolean("Tty", process.Tty);
         json.WriteBoolean("OpenStdin", process.Interactive);
         json.WriteBoolean("StdinOnce", process.Interactive && !process.Tty);
+        if (HealthCheck.Merge(stored) is { } check)
+        {
+            json.WritePropertyName("Healthcheck");
+            JsonSerializer.Serialize(json, check, HealthJson.Default.Healthcheck);
+        }
+
         json.WriteStrings("Env", Environment(stored));
         json.WriteStrings("Cmd", arguments.Count > 0 ? arguments : null);
         json.WriteString("Image", summary.Record.ImageName);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lighter.Engine.Containers.Health;
 
 namespace Lighter.Engine.Containers.Queries.Inspection;
 
@@ -18,6 +19,12 @@ internal static class StateSection
         json.WriteString("Error", summary.Record.Exit?.Error ?? "");
         json.WriteTime("StartedAt", summary.Record.Started);
         json.WriteTime("FinishedAt", summary.Finished);
+        if (summary.Health is { } health)
+        {
+            json.WritePropertyName("Health");
+            JsonSerializer.Serialize(json, health, HealthJson.Default.HealthState);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -1,0 +1,68 @@
+using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Health;
+
+/// <summary>
+/// <c>healthcheck run</c>: runs a container's check once, writes down what it showed, and does what is to be done about it.
+/// <see href="https://docs.podman.io/en/latest/markdown/podman-healthcheck-run.1.html"/>
+/// </summary>
+public sealed class CheckHealth(LighterEngine engine)
+{
+    /// <returns>What the container is known to be now.</returns>
+    /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: it does not run; <see cref="ErrorCode.NotFound"/>: it has no check.</exception>
+    public HealthState Execute(ContainerRecord container)
+    {
+        var liveness = Liveness.RequireRunning(engine, container);
+        var check = HealthCheck.Of(StoredContainer.FromBytes(container.Options))
+            ?? throw new LighterException(ErrorCode.NotFound, $"container {container.Name} has no defined healthcheck");
+        var probe = new HealthProbeRun(engine).Execute(container, check);
+        using var run = DirectoryFd.Open(engine.Store.Containers.Directories(container.Id).Run);
+        HealthState before, after;
+        using (HealthState.Lock(run))
+        {
+            before = HealthState.Load(run) ?? new HealthState();
+            // It ended, and with it what it was asked.
+            if (Liveness.Of(engine, container.Id).StartTime != liveness.StartTime)
+                return before;
+            after = before.After(probe, check, IsStartPeriod(container, check, probe));
+            after.Save(run);
+        }
+
+        if (after.Status == HealthState.Unhealthy && before.Status != HealthState.Unhealthy)
+            Act(container, check.OnFailure);
+        return after;
+    }
+
+    /// <summary>Before a run: nothing is known yet.</summary>
+    internal static void Begin(ContainerDirectories directories)
+    {
+        using var run = DirectoryFd.Open(directories.Run);
+        new HealthState().Save(run);
+    }
+
+    private static bool IsStartPeriod(ContainerRecord container, HealthCheck check, HealthProbe probe) =>
+        probe.Start - (container.Started ?? DateTimeOffset.MinValue) < check.StartPeriod;
+
+    private void Act(ContainerRecord container, HealthAction action)
+    {
+        switch (action)
+        {
+            case HealthAction.Kill:
+                new KillContainer(engine).Send(container, Liveness.Of(engine, container.Id), SignalName.Kill);
+                break;
+            case HealthAction.Stop:
+                new StopContainer(engine).Execute(container, null, null);
+                break;
+            case HealthAction.Restart:
+                new StopContainer(engine).Execute(container, null, null, byHand: false);
+                using (var supervisor = SupervisorClient.Spawn())
+                    new StartContainer(engine).Execute(engine.Store.Containers.Resolve(container.Id.ToString()), supervisor, AttachStreams.None, null);
+                break;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Supervisor;
+using Lighter.Linux;
+using Lighter.Store.Containers;
+
+namespace Lighter.Engine.Containers.Lifecycle;
+
+/// <summary>
+/// Ends a container on somebody's word: it does not start again, and what is to be done at its end is done when this returns.
+/// When it does not return, as it was ended itself, the supervisor sees to that.
+/// </summary>
+internal sealed class EndContainer(LighterEngine engine)
+{
+    /// <param name="container">One that does not run is left alone.</param>
+    /// <param name="signal">Asks it to end.</param>
+    /// <param name="patience">How long it may take before it is killed; without end when absent.</param>
+    public void Execute(ContainerRecord container, SignalName signal, TimeSpan? patience)
+    {
+        using var supervisor = new WaitContainer(engine).OpenSupervisor(container.Id);
+        if (supervisor is null || DirectoryFd.TryOpen(engine.Store.Containers.Directories(container.Id).Run, out var run) != Errno.None)
+            return;
+        using (run)
+        using (var client = SupervisorClient.TryConnect(run!, AttachStreams.None))
+        {
+            if (client is not null)
+                End(container, client, signal, patience);
+        }
+
+        supervisor.AwaitEnd();
+    }
+
+    private void End(ContainerRecord container, SupervisorClient client, SignalName signal, TimeSpan? patience)
+    {
+        client.TakeOver();
+        var killing = new KillContainer(engine);
+        killing.Send(container, Liveness.Of(engine, container.Id), signal);
+        if (!client.TryAwaitExit(patience, out _))
+        {
+            killing.Send(container, Liveness.Of(engine, container.Id), SignalName.Kill);
+            client.TryAwaitExit(null, out _);
+        }
+
+        new CleanUpContainer(engine).Execute(container.Id);
+        client.TellCleanedUp();
+    }
+}
