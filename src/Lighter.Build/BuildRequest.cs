@@ -53,6 +53,15 @@ public sealed record BuildRequest
     /// <summary>Of commands.</summary>
     public ValueList<PosixRlimit> Limits { get; init; } = [];
 
+    /// <summary>
+    /// The time of everything that the build makes, so that the same inputs make the same image wherever and whenever; null for
+    /// the times at which things are made. <see href="https://reproducible-builds.org/specs/source-date-epoch/"/>
+    /// </summary>
+    public DateTimeOffset? Epoch { get; init; }
+
+    /// <summary>The observer is told why steps are executed.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>How many steps are executed at a time; null for as many as there are processors.</summary>
     public int? Jobs { get; init; }
 

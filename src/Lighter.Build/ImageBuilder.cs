@@ -41,7 +41,8 @@ public sealed class ImageBuilder(BuildServices services)
         using var slots = new SemaphoreSlim(Math.Max(1, request.Jobs ?? Environment.ProcessorCount));
         var trees = new LayerTrees(store, services.IsRootless);
         var users = new ImageUsers(trees);
-        var inputs = new StepInputs(trees, cache, memo);
+        var listings = new FileListings(store);
+        var inputs = new StepInputs(trees, cache, listings, memo);
         var repositories = new GitRepositories(new GitFetch(store, GitAccess.OfBuild(services.Variables, AgentOf(request), request.Secrets)));
         var executors = new StepExecutors(
             new CopyExecutor(trees, inputs, users, remotes, repositories, services.IsRootless),
@@ -49,7 +50,8 @@ public sealed class ImageBuilder(BuildServices services)
             new RunExecutor(services, request, trees, inputs, users, progress),
             inputs);
         var keys = new StepKeys(request, inputs, remotes, repositories);
-        var runner = new StepRunner(store, cache, keys, executors, progress, services.Clock, slots);
+        var runner = new StepRunner(
+            store, cache, listings, keys, executors, request.Explain ? new StepExplainer(store, listings) : null, progress, services.Clock, request.Epoch, slots);
         return await new BuildSolver(runner, progress, stop).SolveAsync(target).ConfigureAwait(false);
     }
 

@@ -25,11 +25,14 @@ public sealed record DockerfileDocument
     /// <summary>The stages in order; at least one, unless there are only ARGs.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }
 
-    /// <summary>What build checks found, in the order of lines.</summary>
-    public IReadOnlyList<DockerfileWarning> Warnings { get; init; } = [];
+    /// <summary>Where an empty line continues an instruction.</summary>
+    internal IReadOnlyList<SourceSpan> EmptyContinuations { get; init; } = [];
+
+    /// <summary>What build checks find, in the order of lines.</summary>
+    public IReadOnlyList<DockerfileWarning> Check(LintSurroundings surroundings) => Linter.Check(this, surroundings);
 
     /// <summary>The file asks that warnings fail its build: <c># check=error=true</c>.</summary>
-    public bool WarningsAreErrors => LintOptions.Parse(Directives.Check).IsError;
+    public bool FailsOnWarnings(LintSurroundings surroundings) => Linter.OptionsOf(this, surroundings).IsError;
 
     /// <summary>Parses a Dockerfile; anything wrong with it is a <see cref="DockerfileException"/>.</summary>
     public static DockerfileDocument Parse(string text, string name = "Dockerfile")

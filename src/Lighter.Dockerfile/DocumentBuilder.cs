@@ -1,5 +1,4 @@
 using Lighter.Dockerfile.Instructions;
-using Lighter.Dockerfile.Linting;
 using Lighter.Dockerfile.Parsing;
 
 namespace Lighter.Dockerfile;
@@ -25,13 +24,13 @@ internal static class DocumentBuilder
                 throw DockerfileException.Parse("no build stage in current context", source, line.Span);
         }
 
-        var document = new DockerfileDocument
+        return new DockerfileDocument
         {
             Source = source,
             Directives = file.Directives,
             GlobalArgs = globals,
             Stages = stages,
+            EmptyContinuations = file.EmptyContinuations,
         };
-        return document with { Warnings = Linter.Check(document, file) };
     }
 }

@@ -16,22 +16,31 @@ internal sealed class StepCache(LighterStore store, TimeProvider clock)
 
     public StepResult? Find(Digest key)
     {
-        if (store.BuildCache.TryGet(key) is not { Result.Length: sizeof(long) } entry)
+        if (store.BuildCache.TryGet(key) is not { Result.Length: >= sizeof(long) } entry)
             return null;
         Use(entry);
         var ticks = BinaryPrimitives.ReadInt64LittleEndian(entry.Result.Span);
         return new(entry.Layers.Count > 0 ? entry.Layers[0] : null, new DateTimeOffset(ticks, TimeSpan.Zero));
     }
 
-    public void Put(Digest key, string description, StepResult result, long size)
+    /// <summary>What went into a step whose result an entry is; nothing where it is another kind of entry.</summary>
+    public static Ingredients IngredientsOf(BuildCacheEntry entry) => entry.Description is ['[', ..] && entry.Result.Length > sizeof(long)
+        ? Ingredients.Parse(entry.Result.Span[sizeof(long)..])
+        : new([]);
+
+    /// <param name="identity">The step.</param>
+    /// <param name="description">What lists show.</param>
+    /// <param name="result">What it made.</param>
+    /// <param name="size">Of its files, in bytes.</param>
+    public void Put(StepIdentity identity, string description, StepResult result, long size)
     {
         var ticks = new byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(ticks, result.Created.UtcTicks);
         store.BuildCache.Put(new BuildCacheEntry
         {
-            Key = key,
+            Key = identity.Key,
             Description = description,
-            Result = ticks,
+            Result = (byte[])[.. ticks, .. identity.Ingredients.ToBytes()],
             Layers = result.Layer is { } layer ? [layer] : [],
             Size = size,
         });

@@ -9,7 +9,7 @@ namespace Lighter.Build.Execution;
 /// The files that steps take: selects them, opens them, and tells their digest. That of files of layers is remembered, so that
 /// no layer is touched to find that nothing changed.
 /// </summary>
-internal sealed class StepInputs(LayerTrees trees, StepCache cache, FileHashMemo memo)
+internal sealed class StepInputs(LayerTrees trees, StepCache cache, FileListings listings, FileHashMemo memo)
 {
     /// <summary>What a step takes: enough to find it, and to find out whether it is still the same.</summary>
     public sealed record Wanted(
@@ -20,9 +20,16 @@ internal sealed class StepInputs(LayerTrees trees, StepCache cache, FileHashMemo
         if (wanted.Paths.Count == 0)
             return Digest.OfSha256([]);
         if (wanted.Place.Layers is not { } chain)
-            return Combine(SelectFrom(ContextTree(wanted), wanted, cancellation));
+        {
+            var sources = SelectFrom(ContextTree(wanted), wanted, cancellation);
+            var combined = Combine(sources);
+            listings.Remember(combined, sources);
+            return combined;
+        }
+
         using var builder = new StepKey("select");
-        var key = builder.Add(chain.Id).Add(wanted.Paths).Add(wanted.Exclude).Add(wanted.Parents).Add(wanted.HasOwners).Finish();
+        var key = builder.Add("layers", chain.Id).Add("paths", wanted.Paths).Add("exclude", wanted.Exclude)
+            .Add("parents", wanted.Parents).Add("owners", wanted.HasOwners).Finish();
         if (cache.FindSelection(key) is { } known)
             return known;
         using var opened = trees.Open(chain);
@@ -37,8 +44,8 @@ internal sealed class StepInputs(LayerTrees trees, StepCache cache, FileHashMemo
         using var key = new StepKey("files");
         foreach (var source in sources)
         {
-            key.Add(source.Name).Add(source.IsDirectory);
-            key.Add(Layers.Hashing.TreeHasher.Combine(source.Entries));
+            key.Add("name", source.Name).Add("kind", source.IsDirectory);
+            key.Add("entries", Layers.Hashing.TreeHasher.Combine(source.Entries));
         }
 
         return key.Finish();

@@ -2,7 +2,6 @@ using Lighter.Build.Cache;
 using Lighter.Build.Planning;
 using Lighter.Build.Progress;
 using Lighter.Dockerfile;
-using Lighter.Oci.Content;
 using Lighter.Store;
 using Lighter.Store.Layers;
 
@@ -10,7 +9,16 @@ namespace Lighter.Build.Execution;
 
 /// <summary>Brings one step to its result, from the cache or by executing it; a step that two builds need is executed once.</summary>
 internal sealed class StepRunner(
-    LighterStore store, StepCache cache, StepKeys keys, StepExecutors executors, ProgressLog progress, TimeProvider clock, SemaphoreSlim slots)
+    LighterStore store,
+    StepCache cache,
+    FileListings listings,
+    StepKeys keys,
+    StepExecutors executors,
+    StepExplainer? explainer,
+    ProgressLog progress,
+    TimeProvider clock,
+    DateTimeOffset? epoch,
+    SemaphoreSlim slots)
 {
     private const string LockKind = "build";
 
@@ -31,14 +39,16 @@ internal sealed class StepRunner(
         try
         {
             var wanted = WantedBy(step, origins);
-            var key = await KeyOfAsync(step, wanted, below, cancellation).ConfigureAwait(false);
-            if (!step.IgnoresCache && cache.Find(key) is { } known)
+            var identity = await IdentityOfAsync(step, wanted, below, cancellation).ConfigureAwait(false);
+            if (!step.IgnoresCache && cache.Find(identity.Key) is { } known)
             {
                 progress.Cached(step.Vertex);
                 return known;
             }
 
-            return await ExecuteAsync(new(step, wanted, below, key), cancellation).ConfigureAwait(false);
+            if (explainer is not null)
+                progress.Explain(step.Vertex, explainer.Explain(step, identity));
+            return await ExecuteAsync(new(step, wanted, below, identity), cancellation).ConfigureAwait(false);
         }
         catch (LighterException e) when (e is not DockerfileFailure && !cancellation.IsCancellationRequested)
         {
@@ -55,12 +65,12 @@ internal sealed class StepRunner(
         _ => [],
     };
 
-    private async ValueTask<Digest> KeyOfAsync(
+    private async ValueTask<StepIdentity> IdentityOfAsync(
         BuildStep step, IReadOnlyList<StepInputs.Wanted?> wanted, LayerChain below, CancellationToken cancellation) => step switch
     {
         CopyStep copy => await keys.OfCopyAsync(copy, wanted[0]!, below, cancellation).ConfigureAwait(false),
         RunStep run => keys.OfRun(run, wanted, below, cancellation),
-        _ => StepKeys.OfWorkdir((WorkdirStep)step, below),
+        _ => keys.OfWorkdir((WorkdirStep)step, below),
     };
 
     private async Task<StepResult> ExecuteAsync(StepExecution execution, CancellationToken cancellation)
@@ -80,11 +90,11 @@ internal sealed class StepRunner(
     {
         var step = execution.Step;
         // Waiting for another build's lock cannot be interrupted, but it need not be waited for.
-        using var turn = await Task.Run(() => store.Locks.Named(LockKind, execution.Key), CancellationToken.None)
+        using var turn = await Task.Run(() => store.Locks.Named(LockKind, execution.Identity.Key), CancellationToken.None)
             .WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (!step.IgnoresCache && cache.Find(execution.Key) is { } known)
+            if (!step.IgnoresCache && cache.Find(execution.Identity.Key) is { } known)
             {
                 progress.Cached(step.Vertex);
                 return known;
@@ -108,10 +118,14 @@ internal sealed class StepRunner(
 
     private StepResult Finish(StepExecution execution, LayerStaging staging, bool isAsPlanned, CancellationToken cancellation)
     {
+        if (epoch is { } time)
+            LayerTimes.Set(staging.Diff, time, cancellation);
         var layer = LayerCommit.Commit(staging, cancellation);
-        var result = new StepResult(layer?.DiffId, clock.GetUtcNow());
+        var result = new StepResult(layer?.DiffId, epoch ?? clock.GetUtcNow());
+        if (isAsPlanned && execution.Identity.Files is { } files)
+            listings.Keep(files);
         if (isAsPlanned)
-            cache.Put(execution.Key, execution.Step.Vertex.Name, result, layer?.Size ?? 0);
+            cache.Put(execution.Identity, execution.Step.Vertex.Name, result, layer?.Size ?? 0);
         progress.Finish(execution.Step.Vertex);
         return result;
     }
@@ -124,4 +138,4 @@ internal sealed class StepRunner(
 }
 
 /// <summary>A step about to be executed.</summary>
-internal sealed record StepExecution(BuildStep Step, IReadOnlyList<StepInputs.Wanted?> Wanted, LayerChain Below, Digest Key);
+internal sealed record StepExecution(BuildStep Step, IReadOnlyList<StepInputs.Wanted?> Wanted, LayerChain Below, StepIdentity Identity);

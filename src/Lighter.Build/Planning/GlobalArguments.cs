@@ -1,5 +1,3 @@
-using Lighter.Oci.Content;
-
 namespace Lighter.Build.Planning;
 
 /// <summary>
@@ -16,7 +14,7 @@ internal sealed class GlobalArguments
 
     public static GlobalArguments Evaluate(BuildRequest request)
     {
-        var values = new VariableList(PlatformArguments(request));
+        var values = new VariableList(PredefinedArguments.Of(request.Platform, request.Target).Select(static pair => $"{pair.Name}={pair.Value}"));
         foreach (var (name, value) in request.Arguments)
         {
             if (values.Find(name) is not null)
@@ -47,24 +45,5 @@ internal sealed class GlobalArguments
             .Where(argument => ProxyNames.Contains(argument.Key, StringComparer.OrdinalIgnoreCase))
             .OrderBy(argument => argument.Key, StringComparer.Ordinal)
             .Select(argument => $"{argument.Key}={argument.Value}"),
-    ];
-
-    private static IEnumerable<string> PlatformArguments(BuildRequest request)
-    {
-        var stage = request.Target ?? "default";
-        return
-        [
-            .. Describe("BUILD", Platform.Host),
-            .. Describe("TARGET", request.Platform),
-            $"TARGETSTAGE={stage}",
-        ];
-    }
-
-    private static IEnumerable<string> Describe(string prefix, Platform platform) =>
-    [
-        $"{prefix}PLATFORM={platform}",
-        $"{prefix}OS={platform.Os}",
-        $"{prefix}ARCH={platform.Architecture}",
-        $"{prefix}VARIANT={platform.Variant}",
     ];
 }

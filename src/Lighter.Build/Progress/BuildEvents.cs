@@ -17,6 +17,9 @@ public sealed record StepStarted(BuildVertex Vertex, DateTimeOffset Time) : Buil
 /// <summary>Its result was known already.</summary>
 public sealed record StepCached(BuildVertex Vertex, DateTimeOffset Time) : BuildEvent(Vertex, Time);
 
+/// <summary>Why its result was not known; told where it was asked for, before the step starts.</summary>
+public sealed record StepExplained(BuildVertex Vertex, DateTimeOffset Time, IReadOnlyList<string> Reasons) : BuildEvent(Vertex, Time);
+
 /// <summary>A line that it printed, without its end.</summary>
 public sealed record StepOutput(BuildVertex Vertex, DateTimeOffset Time, string Line) : BuildEvent(Vertex, Time);
 

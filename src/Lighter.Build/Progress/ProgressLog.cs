@@ -9,6 +9,8 @@ internal sealed class ProgressLog(IBuildObserver? observer, TimeProvider clock)
 
     public void Cached(BuildVertex vertex) => Tell(new StepCached(vertex, clock.GetUtcNow()));
 
+    public void Explain(BuildVertex vertex, IReadOnlyList<string> reasons) => Tell(new StepExplained(vertex, clock.GetUtcNow(), reasons));
+
     public void Output(BuildVertex vertex, string line) => Tell(new StepOutput(vertex, clock.GetUtcNow(), line));
 
     public void Finish(BuildVertex vertex) => Tell(new StepFinished(vertex, clock.GetUtcNow()));

@@ -59,7 +59,7 @@ internal sealed partial class ShellExpansion
     private string Choose(string name, char modifier, bool emptyIsUnset)
     {
         var word = ReadPart('}', rawEscapes: false);
-        var value = Get(name);
+        var value = GetOptional(name);
         if (value is null && lex.KeepUnset)
             return $"${{{name}{(emptyIsUnset ? ":" : "")}{modifier}{word}}}";
         var isUnset = value is null || (emptyIsUnset && value.Length == 0);

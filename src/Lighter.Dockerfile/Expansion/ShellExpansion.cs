@@ -154,6 +154,15 @@ internal sealed partial class ShellExpansion(ShellLex lex, string source, Variab
         return value;
     }
 
+    /// <summary>Who says what an unset variable shall mean makes no mistake.</summary>
+    private string? GetOptional(string name)
+    {
+        var value = lookup(name);
+        if (value is not null)
+            _matched.Add(name);
+        return value;
+    }
+
     /// <summary>Reads a name: letters, digits and <c>_</c>; a number; or a single special parameter.</summary>
     private string ReadName()
     {

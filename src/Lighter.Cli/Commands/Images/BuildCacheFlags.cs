@@ -12,7 +12,9 @@ internal sealed class BuildCacheFlags
     private readonly Option<ValueList<KeyedSpec>> _to = Options.List("cache-to", null, "Cache to write, IMAGE or type=…", KeyedSpec.ParseCache);
     private readonly Option<bool> _reproducible = Options.Switch("reproducible", "Same input, same image: times are SOURCE_DATE_EPOCH or the epoch");
 
-    public IEnumerable<Option> All => [_noCache, _noCacheFilter, _from, _to, _reproducible];
+    private readonly Option<bool> _explain = Options.Switch("explain", "Tell of each step whether it was cached, or which of its inputs changed");
+
+    public IEnumerable<Option> All => [_noCache, _noCacheFilter, _from, _to, _reproducible, _explain];
 
     public ImageBuildOptions Read(Parse parse, ImageBuildOptions options) => options with
     {
@@ -21,5 +23,6 @@ internal sealed class BuildCacheFlags
         CacheFrom = parse.Get(_from),
         CacheTo = parse.Get(_to),
         Reproducible = parse.Get(_reproducible),
+        Explain = parse.Get(_explain),
     };
 }

@@ -11,6 +11,7 @@ internal sealed class BuildOutputFlags
     private readonly Option<ValueMap> _labels = Options.Map("label", null, "Label of the image, key=value", "list");
     private readonly Option<ValueMap> _annotations = Options.Map("annotation", null, "Annotation of the manifest, key=value", "list");
     private readonly Option<ValueList<KeyedSpec>> _outputs = Options.List("output", 'o', "Write the result elsewhere, DIRECTORY or type=…", KeyedSpec.ParseOutput);
+    private readonly Option<bool> _load = Options.Switch("load", "Put the image into the store, besides other outputs");
     private readonly Option<bool> _push = Options.Switch("push", "Send the image to its registry");
     private readonly Option<string?> _iidFile = Options.Text("iidfile", "Write the image's id to a file");
     private readonly Option<string?> _metadataFile = Options.Text("metadata-file", "Write what was built to a file, as JSON");
@@ -21,7 +22,7 @@ internal sealed class BuildOutputFlags
     private readonly RegistryFlags _registry = new();
 
     public IEnumerable<Option> All =>
-        [_tags, _labels, _annotations, _outputs, _push, _iidFile, _metadataFile, _progress, _quiet, _check, _squash, .. _registry.All, .. NoEffect()];
+        [_tags, _labels, _annotations, _outputs, _push, _load, _iidFile, _metadataFile, _progress, _quiet, _check, _squash, .. _registry.All, .. NoEffect()];
 
     public ImageBuildOptions Read(Parse parse, ImageBuildOptions options) => options with
     {
@@ -30,6 +31,7 @@ internal sealed class BuildOutputFlags
         Annotations = parse.Get(_annotations),
         Outputs = parse.Get(_outputs),
         Push = parse.Get(_push),
+        Load = parse.Get(_load),
         IidFile = parse.Get(_iidFile),
         MetadataFile = parse.Get(_metadataFile),
         Progress = parse.Get(_progress),
@@ -43,7 +45,7 @@ internal sealed class BuildOutputFlags
     /// What scripts pass to Docker and what is always so here: results are in the store, and nothing intermediate is left.
     /// </summary>
     private static IEnumerable<Option> NoEffect() =>
-        [Accepted("load"), Accepted("rm"), Accepted("force-rm"), Accepted("compress")];
+        [Accepted("rm"), Accepted("force-rm"), Accepted("compress")];
 
     private static Option<bool> Accepted(string name) =>
         new(name, null, "Accepted for scripts", false, (_, text) => Literal.Boolean(text)) { Alone = "true", Hidden = true };

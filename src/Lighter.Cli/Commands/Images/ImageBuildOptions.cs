@@ -48,6 +48,12 @@ internal sealed record ImageBuildOptions
 
     public bool Push { get; init; }
 
+    /// <summary>The image goes into the store whatever other outputs there are.</summary>
+    public bool Load { get; init; }
+
+    /// <summary>Tell why steps are executed.</summary>
+    public bool Explain { get; init; }
+
     public RegistryAccess Registry { get; init; } = new(null, null);
 
     public string? IidFile { get; init; }

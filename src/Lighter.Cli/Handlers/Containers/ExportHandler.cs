@@ -1,8 +1,8 @@
 using Lighter.Cli.Commands.Containers;
 using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
-using Lighter.Cli.Handlers.Images;
 using Lighter.Engine.Containers.Files;
+using Lighter.Engine.Images.Archives;
 
 namespace Lighter.Cli.Handlers.Containers;
 

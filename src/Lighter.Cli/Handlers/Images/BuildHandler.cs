@@ -1,10 +1,14 @@
 using Lighter.Build;
+using Lighter.Build.Progress;
 using Lighter.Cli.Commands.Images;
 using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Registries;
 using Lighter.Cli.Rendering;
 using Lighter.Cli.Rendering.Build;
+using Lighter.Engine;
 using Lighter.Engine.Images.Building;
+using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Oci.Content;
 
 namespace Lighter.Cli.Handlers.Images;
@@ -15,28 +19,49 @@ internal static class BuildHandler
     public static async Task<int> RunAsync(ImageBuildOptions options, Session session, CancellationToken cancellation)
     {
         RefuseUnsupported(options);
+        var request = Translate(options);
         using var engine = EngineSession.Open(session);
+        if (options.Check)
+            return await CheckAsync(engine, request, session.Console, cancellation).ConfigureAwait(false);
         var progress = ProgressOf(options, session.Console);
+        var explanation = options.Explain ? new BuildExplanation(progress) : null;
+        var console = session.Console;
+        var surroundings = new BuildSurroundings(
+            console.Input, console.Output, (IBuildObserver?)explanation ?? progress,
+            TransferProgress.OnError(console, TransferWords.Push, TransferProgress.PushTitle, options.Quiet));
         var build = new BuildImage(engine, ImageProviders.Of(engine, session, options.Quiet));
         try
         {
-            var built = await build.ExecuteAsync(Translate(options), session.Console.Input, progress, cancellation).ConfigureAwait(false);
+            var built = await build.ExecuteAsync(request, surroundings, cancellation).ConfigureAwait(false);
             progress?.End();
-            Tell(options, session.Console, built);
+            Tell(options, request, console, built);
             return ExitStatus.Success;
         }
         catch (LighterException e)
         {
             progress?.End();
-            BuildMessages.WriteFailure(session.Console.Error, e);
+            BuildMessages.WriteFailure(console.Error, e);
             throw;
+        }
+        finally
+        {
+            explanation?.WriteTo(console.Error);
         }
     }
 
-    private static void Tell(ImageBuildOptions options, IConsole console, BuiltImage built)
+    private static async Task<int> CheckAsync(LighterEngine engine, BuildOptions request, IConsole console, CancellationToken cancellation)
+    {
+        var found = await new CheckDockerfile(engine).ExecuteAsync(request, console.Input, cancellation).ConfigureAwait(false);
+        BuildMessages.WriteChecks(console.Out, found);
+        return found.Warnings.Count == 0 ? ExitStatus.Success : ExitStatus.Failure;
+    }
+
+    private static void Tell(ImageBuildOptions options, BuildOptions request, IConsole console, BuiltImage built)
     {
         if (options.IidFile is { } file)
             File.WriteAllText(file, built.Image.Id.ToString());
+        if (options.MetadataFile is { } metadata)
+            File.WriteAllText(metadata, BuildMetadata.Of(built, [.. request.Outputs.OfType<ImageOutput>().SelectMany(static output => output.Names).Distinct()]));
         if (options.Quiet || options.Progress == BuildProgress.Quiet)
             console.Out.Write($"{built.Image.Id}\n");
         else
@@ -60,7 +85,11 @@ internal static class BuildHandler
     {
         Context = options.Context,
         File = options.File,
-        Tags = options.Tags,
+        Outputs = new BuildOutputs(options).Read(),
+        Registry = RegistryAccesses.Of(options.Registry),
+        DescribesManifest = options.MetadataFile is not null,
+        Reproducible = options.Reproducible,
+        Explain = options.Explain,
         Target = options.Target,
         Platform = options.Platforms is [var platform] ? Platform.Parse(platform) : null,
         Arguments = options.Arguments,
@@ -102,20 +131,12 @@ internal static class BuildHandler
     {
         if (options.Platforms.Count > 1)
             throw Unsupported("building for several platforms at once");
-        if (options.Outputs.Count > 0)
-            throw Unsupported("--output");
-        if (options.Push)
-            throw Unsupported("--push");
         if (options.Squash)
             throw Unsupported("--squash");
-        if (options.Check)
-            throw Unsupported("--check");
-        if (options.Reproducible)
-            throw Unsupported("--reproducible");
-        if (options.Annotations.Count > 0)
-            throw Unsupported("--annotation");
-        if (options.MetadataFile is not null)
-            throw Unsupported("--metadata-file");
+        if (options.CacheFrom.Count > 0)
+            throw Unsupported("--cache-from");
+        if (options.CacheTo.Count > 0)
+            throw Unsupported("--cache-to");
     }
 
     private static LighterException Unsupported(string what) => new(ErrorCode.Unsupported, $"{what} is not supported");

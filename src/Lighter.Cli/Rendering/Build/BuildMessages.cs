@@ -1,5 +1,6 @@
 using Lighter.Build;
 using Lighter.Dockerfile;
+using Lighter.Engine.Images.Building;
 
 namespace Lighter.Cli.Rendering.Build;
 
@@ -20,6 +21,19 @@ internal static class BuildMessages
         }
 
         writer.Write((failure as DockerfileFailure)?.Place.Excerpt() ?? (failure as DockerfileException)?.Excerpt() ?? "");
+    }
+
+    /// <summary>All that <c>--check</c> says.</summary>
+    public static void WriteChecks(TextWriter writer, CheckedDockerfile found)
+    {
+        writer.Write(found.Warnings.Count switch
+        {
+            0 => "Check complete, no warnings found.\n",
+            1 => "Check complete, 1 warning has been found!\n",
+            var count => $"Check complete, {count} warnings have been found!\n",
+        });
+        foreach (var warning in found.Warnings)
+            writer.Write($"\nWARNING: {warning.Rule} - {warning.Url}\n{warning.Message}\n{found.Source.Excerpt(warning.Span)}");
     }
 
     public static void WriteWarnings(TextWriter writer, IReadOnlyList<DockerfileWarning> warnings)

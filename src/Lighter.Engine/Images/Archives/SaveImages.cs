@@ -27,14 +27,18 @@ public sealed class SaveImages(LighterEngine engine)
     public void Execute(SaveRequest request, Stream target, CancellationToken cancellation)
     {
         using var hold = engine.Store.Layers.Hold();
-        var images = new SavedImages(engine.Store).Find(request.Images);
+        Write(new SavedImages(engine.Store).Find(request.Images), request.Layout, target, cancellation);
+    }
+
+    internal void Write(IReadOnlyList<SavedImage> images, ArchiveLayout layout, Stream target, CancellationToken cancellation)
+    {
         var archive = new ArchiveWriter(target);
         archive.AddDirectory("blobs");
         archive.AddDirectory("blobs/sha256");
         foreach (var image in images)
             WriteBlobs(archive, image, cancellation);
         archive.AddFile(OciLayout.IndexFile, Serialize(IndexOf(images), OciImageJson.Documents.ImageIndex));
-        if (request.Layout == ArchiveLayout.Docker)
+        if (layout == ArchiveLayout.Docker)
             archive.AddFile(DockerArchiveImage.FileName, Serialize(images.Select(Describe).ToValueList(), OciImageJson.Documents.DockerArchiveImages));
         archive.AddFile(OciLayout.FileName, Serialize(OciLayout.Version1, OciImageJson.Documents.OciLayout));
         archive.Finish();

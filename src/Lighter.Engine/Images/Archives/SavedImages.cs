@@ -17,8 +17,11 @@ internal sealed class SavedImages(LighterStore store)
     {
         foreach (var name in names)
             Add(name);
-        return [.. _order.Select(image => new SavedImage(image, _tags[image.Id], _manifests.Find(image) ?? AsStored(image)))];
+        return [.. _order.Select(image => Of(image, _tags[image.Id]))];
     }
+
+    /// <param name="names">What it shall be called, whatever it is called here.</param>
+    public SavedImage Of(ImageRecord image, IReadOnlyList<ImageReference> names) => new(image, names, _manifests.Find(image) ?? AsStored(image));
 
     private void Add(string nameOrId)
     {

@@ -1,109 +1,111 @@
-using System.Text;
 using Lighter.Build;
 using Lighter.Build.Context;
 using Lighter.Build.Context.Git;
-using Lighter.Build.Progress;
 using Lighter.Dockerfile;
+using Lighter.Dockerfile.Linting;
 using Lighter.Engine.Containers.Creation;
-using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
-using Lighter.Linux;
+using Lighter.Engine.Images.Building.Outputs;
+using Lighter.Engine.Images.Content;
 using Lighter.Oci.Content;
-using Lighter.Oci.References;
 
 namespace Lighter.Engine.Images.Building;
 
 /// <summary>
-/// <c>build</c>: reads context and Dockerfile, and has an image built.
+/// <c>build</c>: reads context and Dockerfile, has an image built, and brings it to where it is wanted.
 /// <see href="https://docs.docker.com/reference/cli/docker/buildx/build/"/>
 /// </summary>
 /// <param name="engine">Whose store.</param>
 /// <param name="images">Finds base images, pulling them where the policy says so.</param>
 public sealed class BuildImage(LighterEngine engine, IImageProvider images)
 {
+    private readonly BuildInputs _inputs = new(engine);
+
     /// <param name="options">What to build.</param>
-    /// <param name="input">Standard input, for <c>-</c>.</param>
-    /// <param name="observer">Is told what happens.</param>
+    /// <param name="surroundings">Streams and observers.</param>
     /// <exception cref="DockerfileException">The Dockerfile is not right.</exception>
     /// <exception cref="DockerfileFailure">A step failed.</exception>
-    public async Task<BuiltImage> ExecuteAsync(BuildOptions options, Stream input, IBuildObserver? observer, CancellationToken cancellation)
+    public async Task<BuiltImage> ExecuteAsync(BuildOptions options, BuildSurroundings surroundings, CancellationToken cancellation)
     {
-        IReadOnlyList<BuildSecret> secrets = [.. options.Secrets.Select(Read)];
+        IReadOnlyList<BuildSecret> secrets = [.. options.Secrets.Select(_inputs.Read)];
         var opener = new ContextOpener(engine, GitAccess.OfUser(engine.Environment, secrets));
         var platform = options.Platform ?? Platform.Host;
         using var named = await NamedContexts.OpenAsync(engine, opener, options.NamedContexts, platform, cancellation).ConfigureAwait(false);
-        var (context, dockerfile) = await BuildSource.OpenAsync(opener, options, input, cancellation).ConfigureAwait(false);
+        var (context, dockerfile) = await BuildSource.OpenAsync(opener, options, surroundings.Input, cancellation).ConfigureAwait(false);
         using (context)
+        using (engine.Store.Layers.Hold())
         {
+            RefuseWarnings(dockerfile, LintFacts.Of(engine, options, context));
             var request = RequestOf(options, context, dockerfile) with { NamedContexts = named.All, Secrets = secrets, Platform = platform };
-            var services = new BuildServices
-            {
-                Store = engine.Store,
-                Images = new BaseImages(engine, images, options.Pull),
-                Network = engine.IsRootless ? null : new BuildNetwork(engine),
-                Variables = engine.Environment,
-                IsRootless = engine.IsRootless,
-            };
-            var result = await new ImageBuilder(services).BuildAsync(request, observer, cancellation).ConfigureAwait(false);
-            return new(result.Image, dockerfile.Warnings);
+            var built = await new ImageBuilder(ServicesFor(options)).BuildAsync(request, surroundings.Observer, cancellation).ConfigureAwait(false);
+            var result = await FinishAsync(built, options, surroundings, cancellation).ConfigureAwait(false);
+            // Only now: what was pulled is known as well.
+            return result with { Warnings = dockerfile.Check(LintFacts.Of(engine, options, context)) };
         }
     }
 
-    private BuildRequest RequestOf(BuildOptions options, BuildContext context, DockerfileDocument dockerfile) => new()
+    private static void RefuseWarnings(DockerfileDocument dockerfile, LintSurroundings surroundings)
     {
-        Dockerfile = dockerfile,
-        Context = context,
-        Target = string.IsNullOrEmpty(options.Target) ? null : options.Target,
-        Arguments = options.Arguments.Where(static argument => argument.Value is not null)
-            .GroupBy(static argument => argument.Name).ToDictionary(static group => group.Key, static group => group.Last().Value!),
-        Labels = options.Labels,
-        Names = [.. options.Tags.Select(NameOf).Distinct()],
-        NoCache = options.NoCache,
-        NoCacheStages = options.NoCacheStages,
-        Network = options.Network,
-        ExtraHosts = [.. options.ExtraHosts.Select(static host => (host.Name, AddressOf(host)))],
-        SshAgents = [.. options.SshAgents.Select(Find)],
-        Entitlements = options.Entitlements,
-        Limits = RlimitSection.Build(options.Limits),
-        Jobs = options.Jobs,
-        ShmSize = options.ShmSize?.Bytes,
+        if (!dockerfile.FailsOnWarnings(surroundings) || dockerfile.Check(surroundings) is not { Count: > 0 } warnings)
+            return;
+        var rules = string.Join(", ", warnings.Select(static warning => warning.Rule).Distinct().Order(StringComparer.Ordinal));
+        throw new LighterException(ErrorCode.InvalidArgument, $"failed to solve: lint violation found for rules: {rules}")
+        {
+            Hint = "see them with `lighter build --check`",
+        };
+    }
+
+    private async Task<BuiltImage> FinishAsync(BuildResult built, BuildOptions options, BuildSurroundings surroundings, CancellationToken cancellation)
+    {
+        var isKept = options.Outputs.Any(static output => output is ImageOutput);
+        try
+        {
+            var writer = new OutputWriter(engine, surroundings.Output, surroundings.Pushing, options.Registry);
+            foreach (var output in options.Outputs)
+                await writer.WriteAsync(built.Image, output, cancellation).ConfigureAwait(false);
+            var manifest = options.DescribesManifest
+                ? await Task.Run(() => new ImageManifests(engine.Store).FindOrMake(engine.Store.Images.Find(built.Id)!, null, cancellation), cancellation).ConfigureAwait(false)
+                : null;
+            return new(built.Image, manifest?.Descriptor, []);
+        }
+        finally
+        {
+            if (!isKept && built.IsNew)
+                engine.Store.Images.Prune(all: false, image => image.Id == built.Id);
+        }
+    }
+
+    private BuildServices ServicesFor(BuildOptions options) => new()
+    {
+        Store = engine.Store,
+        Images = new BaseImages(engine, images, options.Pull),
+        Network = engine.IsRootless ? null : new BuildNetwork(engine),
+        Variables = engine.Environment,
+        IsRootless = engine.IsRootless,
     };
 
-    private static ImageReference NameOf(string tag)
+    private BuildRequest RequestOf(BuildOptions options, BuildContext context, DockerfileDocument dockerfile)
     {
-        var name = ImageReference.Parse(tag);
-        return name.Digest is null
-            ? name.WithDefaultTag()
-            : throw new LighterException(ErrorCode.InvalidArgument, $"invalid tag \"{tag}\": an image gets its digest by itself");
-    }
-
-    private static string AddressOf(ExtraHost host) => host.Address?.ToString()
-        ?? throw new LighterException(ErrorCode.Unsupported, $"--add-host {host}: the host's address is not known to a build");
-
-    private SshAgent Find(SshSource source)
-    {
-        const string variable = "SSH_AUTH_SOCK";
-        if (source.Paths.Count > 1)
-            throw new LighterException(ErrorCode.InvalidArgument, $"--ssh {source.Id}: several agents cannot have one id");
-        var path = source.Paths.Count == 1 ? source.Paths[0] : engine.Environment(variable);
-        if (string.IsNullOrEmpty(path))
-            throw new LighterException(ErrorCode.InvalidArgument, $"--ssh {source.Id}: no agent is running: {variable} is not set");
-        path = Path.GetFullPath(path);
-        using var folder = DirectoryFd.Open(Path.GetDirectoryName(path) ?? "/");
-        return folder.TryStat(Path.GetFileName(path), out var status) == Errno.None && status.Kind == FileKind.Socket
-            ? new(source.Id, path)
-            : throw new LighterException(ErrorCode.InvalidArgument, $"--ssh {source.Id}: {path} is no socket of an agent") { Hint = "give keys to an agent with ssh-add, and pass the agent" };
-    }
-
-    private BuildSecret Read(SecretSource secret)
-    {
-        if (secret.Variable is { } variable)
+        var arguments = _inputs.ArgumentsOf(options);
+        return new()
         {
-            return new(secret.Id, Encoding.UTF8.GetBytes(engine.Environment(variable)
-                ?? throw new LighterException(ErrorCode.NotFound, $"secret {secret.Id}: the variable {variable} is not set")));
-        }
-
-        return new(secret.Id, ContextFile.ReadHostFile(secret.File!)
-            ?? throw new LighterException(ErrorCode.NotFound, $"secret {secret.Id}: stat {secret.File}: no such file or directory"));
+            Dockerfile = dockerfile,
+            Context = context,
+            Target = string.IsNullOrEmpty(options.Target) ? null : options.Target,
+            Arguments = arguments,
+            Labels = options.Labels,
+            Names = [.. options.Outputs.OfType<ImageOutput>().SelectMany(static output => output.Names).Distinct()],
+            NoCache = options.NoCache,
+            NoCacheStages = options.NoCacheStages,
+            Network = options.Network,
+            ExtraHosts = [.. options.ExtraHosts.Select(static host => (host.Name, BuildInputs.AddressOf(host)))],
+            SshAgents = [.. options.SshAgents.Select(_inputs.Find)],
+            Entitlements = options.Entitlements,
+            Limits = RlimitSection.Build(options.Limits),
+            Jobs = options.Jobs,
+            ShmSize = options.ShmSize?.Bytes,
+            Epoch = BuildInputs.EpochOf(arguments),
+            Explain = options.Explain,
+        };
     }
 }

@@ -1,5 +1,7 @@
 using Lighter.Build;
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Images.Building.Outputs;
+using Lighter.Engine.Registries;
 using Lighter.Oci.Content;
 using Lighter.Oci.Json;
 
@@ -13,8 +15,6 @@ public sealed record BuildOptions
 
     /// <summary>The Dockerfile by its own path, or <c>-</c> for standard input; null for <c>Dockerfile</c> in the context.</summary>
     public string? File { get; init; }
-
-    public ValueList<string> Tags { get; init; } = [];
 
     public string? Target { get; init; }
 
@@ -45,6 +45,20 @@ public sealed record BuildOptions
     public BuildEntitlements Entitlements { get; init; }
 
     public ValueList<Ulimit> Limits { get; init; } = [];
+
+    /// <summary>Where the result goes.</summary>
+    public ValueList<BuildOutput> Outputs { get; init; } = [new ImageOutput()];
+
+    public RegistryAccess Registry { get; init; } = RegistryAccess.Usual;
+
+    /// <summary>The manifest is to be told, so that layers must be compressed.</summary>
+    public bool DescribesManifest { get; init; }
+
+    /// <summary>The same input makes the same image: all times are <c>SOURCE_DATE_EPOCH</c>, or the epoch where that is not set.</summary>
+    public bool Reproducible { get; init; }
+
+    /// <summary>Tells why steps are executed.</summary>
+    public bool Explain { get; init; }
 
     public int? Jobs { get; init; }
 

@@ -30,26 +30,45 @@ internal sealed class ImageManifests(LighterStore store)
         if (Find(image) is { } existing)
             return existing;
         using var hold = store.Layers.Hold();
-        var layers = new List<Descriptor>();
-        foreach (var diffId in image.Layers)
+        foreach (var diffId in image.Layers.Where(diffId => !_compressor.IsCompressed(diffId)))
         {
-            if (!_compressor.IsCompressed(diffId))
-                compressing?.Invoke(diffId);
-            var blob = _compressor.Compress(diffId, cancellation);
-            layers.Add(blob with { MediaType = LayerMediaType.InOci(blob.MediaType) });
+            compressing?.Invoke(diffId);
+            _compressor.Compress(diffId, cancellation);
         }
 
-        var manifest = Of(store, image, layers);
+        return Make(image, compression: null, annotations: [], cancellation);
+    }
+
+    /// <summary>Gives the image a manifest with these annotations and layers compressed so.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="compression">Null: as they are, else the usual way.</param>
+    /// <param name="annotations">Of the manifest.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public ManifestDocument Make(ImageRecord image, LayerCompression? compression, ValueMap annotations, CancellationToken cancellation)
+    {
+        using var hold = store.Layers.Hold();
+        var manifest = Of(image, compression, annotations, cancellation);
         store.Images.SetManifest(image.Id, manifest.Bytes, manifest.Descriptor.MediaType);
         return manifest;
     }
 
+    /// <summary>The same manifest without giving it to the image.</summary>
+    public ManifestDocument Of(ImageRecord image, LayerCompression? compression, ValueMap annotations, CancellationToken cancellation)
+    {
+        var ofBase = image.Parent is { } parent && store.Images.Find(parent) is { } below ? below.Layers : [];
+        var layers = image.Layers.Select(diffId => compression is null
+            ? _compressor.Compress(diffId, cancellation)
+            : _compressor.Compress(diffId, compression, ofBase.Contains(diffId), cancellation));
+        return Of(store, image, layers.Select(static blob => blob with { MediaType = LayerMediaType.InOci(blob.MediaType) }), annotations);
+    }
+
     /// <summary>A manifest for these layers; it is not kept.</summary>
-    public static ManifestDocument Of(LighterStore store, ImageRecord image, IEnumerable<Descriptor> layers) => ManifestDocument.Create(new ImageManifest
+    public static ManifestDocument Of(LighterStore store, ImageRecord image, IEnumerable<Descriptor> layers, ValueMap? annotations = null) => ManifestDocument.Create(new ImageManifest
     {
         SchemaVersion = 2,
         MediaType = MediaTypes.OciManifest,
         Config = new Descriptor { MediaType = MediaTypes.OciConfig, Digest = image.Id, Size = store.Blobs.SizeOf(image.Id) ?? 0 },
         Layers = layers.ToValueList(),
+        Annotations = annotations is { Count: > 0 } ? annotations : null,
     });
 }

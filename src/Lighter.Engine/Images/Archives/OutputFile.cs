@@ -1,7 +1,7 @@
-namespace Lighter.Cli.Handlers.Images;
+namespace Lighter.Engine.Images.Archives;
 
 /// <summary>A file that the user named for a result: it is there whole, or as it was before.</summary>
-internal static class OutputFile
+public static class OutputFile
 {
     private const int BufferSize = 1 << 20;
 

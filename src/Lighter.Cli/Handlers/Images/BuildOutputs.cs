@@ -1,0 +1,139 @@
+using System.Globalization;
+using Lighter.Cli.Commands.Images;
+using Lighter.Engine.Images.Archives;
+using Lighter.Engine.Images.Building.Outputs;
+using Lighter.Engine.Images.Content;
+using Lighter.Layers.Compression;
+using Lighter.Oci.Json;
+using Lighter.Oci.References;
+
+namespace Lighter.Cli.Handlers.Images;
+
+/// <summary>What <c>--output</c>, <c>--push</c>, <c>--load</c>, <c>-t</c> and <c>--annotation</c> mean together.</summary>
+/// <see href="https://docs.docker.com/build/exporters/"/>
+internal sealed class BuildOutputs(ImageBuildOptions options)
+{
+    private const string AnnotationPrefix = "annotation.";
+    private const string ManifestPrefix = "manifest:";
+
+    /// <summary>Attributes that change nothing here: the store has no other way.</summary>
+    private static readonly string[] Harmless = ["oci-mediatypes", "unpack", "store", "rewrite-timestamp", "platform-split", "buildinfo"];
+
+    public ValueList<BuildOutput> Read()
+    {
+        var outputs = options.Outputs.Select(Read).ToList();
+        var hasImage = outputs.Exists(static output => output is ImageOutput);
+        if (outputs.Count == 0 || (!hasImage && (options.Push || options.Load)))
+            outputs.Add(Image(new("image", [])));
+        return options.Push
+            ? [.. outputs.Select(static output => output is ImageOutput image ? image with { Push = true } : output)]
+            : [.. outputs];
+    }
+
+    private BuildOutput Read(KeyedSpec spec) => spec.Type switch
+    {
+        "image" => Image(spec),
+        "registry" => Image(spec) with { Push = true },
+        "docker" when !spec.Attributes.ContainsKey("dest") => Image(spec),
+        "docker" => Archive(spec, ArchiveLayout.Docker),
+        "oci" => Archive(spec, ArchiveLayout.Oci),
+        "local" => new FilesOutput(PlaceOf(Checked(spec, "dest")), IsDirectory: true),
+        "tar" => new FilesOutput(PlaceOf(Checked(spec, "dest")), IsDirectory: false),
+        "cacheonly" => new NoOutput(),
+        _ => throw Invalid($"exporter \"{spec.Type}\" could not be found", "use image, registry, docker, oci, local, tar or cacheonly"),
+    };
+
+    private ImageOutput Image(KeyedSpec spec)
+    {
+        Checked(spec, "name", "push", "compression", "compression-level", "force-compression");
+        return new()
+        {
+            Names = NamesOf(spec),
+            Push = Switch(spec, "push"),
+            Compression = CompressionOf(spec),
+            Annotations = AnnotationsOf(spec),
+        };
+    }
+
+    private ArchiveOutput Archive(KeyedSpec spec, ArchiveLayout layout)
+    {
+        Checked(spec, "name", "dest", "tar", "compression", "compression-level", "force-compression");
+        var isDirectory = spec.Attributes.ContainsKey("tar") && !Switch(spec, "tar");
+        var place = PlaceOf(spec);
+        if (isDirectory && place.Path is null)
+            throw Invalid($"dest is required for the {spec.Type} exporter as a directory", null);
+        return new()
+        {
+            Layout = layout,
+            Place = place,
+            IsDirectory = isDirectory,
+            Names = NamesOf(spec),
+            Compression = CompressionOf(spec),
+            Annotations = AnnotationsOf(spec),
+        };
+    }
+
+    private static KeyedSpec Checked(KeyedSpec spec, params string[] known)
+    {
+        var unknown = spec.Attributes.Keys.FirstOrDefault(key =>
+            !known.Contains(key) && !Harmless.Contains(key) && !key.StartsWith(AnnotationPrefix, StringComparison.Ordinal));
+        return unknown is null ? spec : throw Invalid($"output type={spec.Type}: unknown attribute {unknown}", null);
+    }
+
+    private static OutputPlace PlaceOf(KeyedSpec spec) => spec.Attributes.GetValueOrDefault("dest") switch
+    {
+        null or "" when spec.Type == "local" => throw Invalid("dest is required for the local exporter", null),
+        "-" when spec.Type == "local" => throw Invalid("dest cannot be stdout for the local exporter", null),
+        null or "" or "-" => new(null),
+        var path => new(path),
+    };
+
+    private ValueList<ImageReference> NamesOf(KeyedSpec spec)
+    {
+        var own = spec.Attributes.GetValueOrDefault("name")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return options.Tags.Concat(own).Select(Engine.Images.Building.BuildInputs.NameOf).Distinct().ToValueList();
+    }
+
+    private ValueMap AnnotationsOf(KeyedSpec spec)
+    {
+        var annotations = new ValueMap();
+        foreach (var (key, value) in spec.Attributes.Where(static pair => pair.Key.StartsWith(AnnotationPrefix, StringComparison.Ordinal)))
+            annotations[key[AnnotationPrefix.Length..]] = value;
+        foreach (var (key, value) in options.Annotations)
+        {
+            var name = key.StartsWith(ManifestPrefix, StringComparison.Ordinal) ? key[ManifestPrefix.Length..] : key;
+            annotations[!name.StartsWith("index", StringComparison.Ordinal) || !name.Contains(':') ? name
+                : throw new LighterException(ErrorCode.Unsupported, $"annotation {key}: only manifests can have annotations")] = value;
+        }
+
+        return annotations;
+    }
+
+    private static LayerCompression? CompressionOf(KeyedSpec spec)
+    {
+        var (attributes, force) = (spec.Attributes, Switch(spec, "force-compression"));
+        if (!attributes.TryGetValue("compression", out var name))
+            return attributes.ContainsKey("compression-level") || force ? new(CompressionFormat.Gzip, LevelOf(attributes, 9), force) : null;
+        return name switch
+        {
+            "gzip" => new(CompressionFormat.Gzip, LevelOf(attributes, 9), force),
+            "zstd" => new(CompressionFormat.Zstd, LevelOf(attributes, 22), force),
+            "uncompressed" => new(CompressionFormat.None, null, force),
+            _ => throw Invalid($"unsupported layer compression type: {name}", "use gzip, zstd or uncompressed"),
+        };
+    }
+
+    private static int? LevelOf(ValueMap attributes, int most)
+    {
+        if (!attributes.TryGetValue("compression-level", out var text))
+            return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level <= most
+            ? level
+            : throw Invalid($"invalid compression level {text}: not a number from 0 to {most}", null);
+    }
+
+    private static bool Switch(KeyedSpec spec, string name) =>
+        spec.Attributes.TryGetValue(name, out var text) && (text.Length == 0 || Grammar.Literal.Boolean(text));
+
+    private static LighterException Invalid(string message, string? hint) => new(ErrorCode.InvalidArgument, message) { Hint = hint };
+}

@@ -1,0 +1,45 @@
+using Lighter.Layers.Copying;
+using Lighter.Layers.Packing;
+using Lighter.Layers.Unpacking;
+using Lighter.Linux;
+using Lighter.Store;
+using Lighter.Store.Images;
+
+namespace Lighter.Engine.Images.Building.Outputs;
+
+/// <summary>The merged files of an image, by a mount that appears nowhere.</summary>
+internal sealed class ImageFiles : IDisposable
+{
+    private readonly DirectoryFd _root;
+    private readonly IDisposable? _empty;
+    private readonly bool _isRootless;
+
+    public ImageFiles(LighterStore store, ImageRecord image, bool isRootless)
+    {
+        _isRootless = isRootless;
+        string[] lower = [.. store.Images.DiffPaths(image).Reverse()];
+        if (lower.Length == 0)
+        {
+            var nothing = store.Layers.Stage();
+            (_root, _empty) = (nothing.Diff.Duplicate(), nothing);
+            return;
+        }
+
+        _root = lower.Length == 1 ? DirectoryFd.Open(lower[0]) : DetachedMount.Overlay(new OverlayLayers { Lower = lower, UserAttributes = isRootless });
+    }
+
+    public void WriteTo(Stream tar, CancellationToken cancellation) => LayerWriter.WriteTree(_root, tar, new PackOptions(), cancellation);
+
+    /// <summary>The files become those of whoever builds.</summary>
+    public void CopyTo(DirectoryFd target, CancellationToken cancellation)
+    {
+        using var copier = new TreeCopier(_root, target, new CopyOptions { Owner = new Ownership(0, 0), Rootless = _isRootless });
+        copier.Copy("", "", cancellation);
+    }
+
+    public void Dispose()
+    {
+        _root.Dispose();
+        _empty?.Dispose();
+    }
+}
