@@ -27,7 +27,8 @@ internal static class ContainerOptionsCodec
         .Member("Timeout", OptionalDuration, health => health.Timeout, (health, time) => health with { Timeout = time })
         .Member("StartPeriod", OptionalDuration, health => health.StartPeriod, (health, time) => health with { StartPeriod = time })
         .Member("StartInterval", OptionalDuration, health => health.StartInterval, (health, time) => health with { StartInterval = time })
-        .Member("Retries", OptionalInt32, health => health.Retries, (health, count) => health with { Retries = count });
+        .Member("Retries", OptionalInt32, health => health.Retries, (health, count) => health with { Retries = count })
+        .Member("OnFailure", JsonCodecs.Word<HealthAction>(), health => health.OnFailure, (health, action) => health with { OnFailure = action });
 
     internal static readonly RecordCodec<SecurityOptions> Security = new RecordCodec<SecurityOptions>(new())
         .Member("NoNewPrivileges", JsonCodecs.Flag, security => security.NoNewPrivileges, (security, flag) => security with { NoNewPrivileges = flag })
