@@ -59,7 +59,7 @@ internal sealed class RemoteFiles(LighterStore store) : IDisposable
         catch (Exception e)
         {
             staging.Dispose();
-            throw e is HttpRequestException ? new LighterException(ErrorCode.Unavailable, $"fetching {uri}: {e.Message}", e) : e;
+            throw e is HttpRequestException or IOException ? new LighterException(ErrorCode.Unavailable, $"fetching {uri}: {e.Message}", e) : e;
         }
     }
 
