@@ -17,7 +17,7 @@ namespace Lighter.Engine.Supervisor;
 ///     Restart policy, TakeOver  ----------->
 ///             &lt;----  Acknowledged
 ///             &lt;----  Exited
-///     CleanedUp  -------------------------->  (first client only; else the supervisor starts the clean-up)
+///     CleanedUp directories to delete  ---->  (first client only; else the supervisor starts the clean-up)
 /// </code>
 /// Every message is four bytes of length, one of kind, three zeros, then the content.
 /// </remarks>

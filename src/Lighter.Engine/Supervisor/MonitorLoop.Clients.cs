@@ -45,7 +45,8 @@ internal sealed partial class MonitorLoop
                 client.Send(MessageKind.Acknowledged, default);
                 break;
             case MessageKind.CleanedUp:
-                _isCleanedUp |= client.CleansUp;
+                if (client.CleansUp)
+                    _leftFiles = MonitorMessages.ReadLeftFiles(content);
                 client.Leave();
                 break;
             case MessageKind.Detach:

@@ -33,7 +33,7 @@ internal sealed partial class MonitorLoop : IDisposable
     private readonly Action<AttachedClient, MessageKind, ReadOnlySpan<byte>> _handle;
     private bool _isTrimmed;
     private bool _hasGivenMemoryBack;
-    private bool _isCleanedUp;
+    private IReadOnlyList<string>? _leftFiles;
     private ExitRecord? _exit;
     private TimeSpan? _pause;
 
@@ -64,7 +64,7 @@ internal sealed partial class MonitorLoop : IDisposable
                 _health?.Begin();
         }
 
-        return new RunEnd(_exit.Value, _pause, _isCleanedUp);
+        return new RunEnd(_exit.Value, _pause, _leftFiles);
     }
 
     public void Dispose()
@@ -250,5 +250,5 @@ internal sealed partial class MonitorLoop : IDisposable
 
 /// <param name="Exit">How the run ended.</param>
 /// <param name="Pause">How long to wait before the next one; nothing when there is to be none.</param>
-/// <param name="IsCleanedUp">The first client has done what is to be done at the end.</param>
-internal readonly record struct RunEnd(ExitRecord Exit, TimeSpan? Pause, bool IsCleanedUp);
+/// <param name="LeftFiles">What to delete, when the first client has done all else that is to be done at the end.</param>
+internal readonly record struct RunEnd(ExitRecord Exit, TimeSpan? Pause, IReadOnlyList<string>? LeftFiles);

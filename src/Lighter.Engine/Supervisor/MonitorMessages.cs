@@ -44,6 +44,12 @@ internal static class MonitorMessages
     internal static RestartPolicy ReadRestart(ReadOnlySpan<byte> content) =>
         new((RestartCondition)content[0], BinaryPrimitives.ReadInt32LittleEndian(content[1..]));
 
+    /// <summary>The paths, a zero byte behind each.</summary>
+    internal static byte[] LeftFiles(IReadOnlyList<string> paths) => Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + '\0')));
+
+    internal static IReadOnlyList<string> ReadLeftFiles(ReadOnlySpan<byte> content) =>
+        Encoding.UTF8.GetString(content).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The code, the message, a zero byte, the hint.</summary>
     internal static void SendFailed(AttachedClient client, LighterException error) =>
         client.Send(MessageKind.Failed, [(byte)error.Code, .. Encoding.UTF8.GetBytes(error.Message), 0, .. Encoding.UTF8.GetBytes(error.Hint ?? "")]);

@@ -22,8 +22,11 @@ public static class MonitorProgram
         try
         {
             EndedChildren.TakeInOrphans();
-            using var setup = new MonitorSetup(plan);
-            return Supervise(plan, setup, first);
+            RunEnd? end;
+            using (var setup = new MonitorSetup(plan))
+                end = Supervise(plan, setup, first);
+            DeleteAll(end?.LeftFiles ?? []);
+            return end is null ? 1 : 0;
         }
         catch (StepFailedException failure)
         {
@@ -38,7 +41,7 @@ public static class MonitorProgram
     }
 
     /// <summary>One run after the other, as the container's policy wants it.</summary>
-    private static int Supervise(SupervisorPlan plan, MonitorSetup setup, AttachedClient first)
+    private static RunEnd? Supervise(SupervisorPlan plan, MonitorSetup setup, AttachedClient first)
     {
         var schedule = new RestartSchedule(plan.Restart);
         var end = Run(plan, setup, schedule, [first]);
@@ -53,16 +56,25 @@ public static class MonitorProgram
             }
             else
             {
-                end = ended with { Pause = null, IsCleanedUp = waiting.IsTakenOver };
+                end = ended with { Pause = null, LeftFiles = waiting.IsTakenOver ? [] : null };
             }
 
             if (end is { Pause: null } last && last.Exit.TrySave(setup.RunDirectory) is var errno and not Errno.None)
                 throw new LinuxException(errno, "writing the exit record");
         }
 
-        if (end is { IsCleanedUp: false })
+        if (end is { LeftFiles: null })
             StartCleanup(plan);
-        return end is null ? 1 : 0;
+        return end;
+    }
+
+    private static void DeleteAll(IReadOnlyList<string> directories)
+    {
+        foreach (var path in directories)
+        {
+            using var parent = DirectoryFd.Open(Path.GetDirectoryName(path)!);
+            parent.DeleteTree(Path.GetFileName(path));
+        }
     }
 
     /// <summary>A run that cannot begin is the end, with the exit code of the last one.</summary>
@@ -83,7 +95,7 @@ public static class MonitorProgram
 
         foreach (var client in next.Clients)
             client.Dispose();
-        return last with { Pause = null, IsCleanedUp = false };
+        return last with { Pause = null, LeftFiles = null };
     }
 
     /// <returns>Nothing when the supervisor itself has failed.</returns>

@@ -14,7 +14,7 @@ namespace Lighter.Engine.Supervisor;
 /// supervisor.Send(plan);
 /// var pid = supervisor.AwaitStarted();
 /// var outcome = supervisor.Attach(options);            // foreground; for `run -d` leave it out
-/// supervisor.TellCleanedUp();                          // after removing what `--rm` removes
+/// supervisor.TellCleanedUp(directories);               // after removing what `--rm` removes, but for these
 /// </code>
 /// </remarks>
 public sealed class SupervisorClient : IDisposable
@@ -157,8 +157,8 @@ public sealed class SupervisorClient : IDisposable
     /// <summary>Sends a signal to the container's first process.</summary>
     public void Signal(int signal) => TrySend(MessageKind.Signal, [(byte)signal]);
 
-    /// <summary>Ends a foreground run: nothing is left for the supervisor to clean up.</summary>
-    public void TellCleanedUp() => TrySend(MessageKind.CleanedUp, default);
+    /// <summary>Ends a foreground run: nothing is left for the supervisor to clean up, but for these directories, which are nobody's any more.</summary>
+    public void TellCleanedUp(IReadOnlyList<string> leftFiles) => TrySend(MessageKind.CleanedUp, MonitorMessages.LeftFiles(leftFiles));
 
     private void Request(MessageKind request, ReadOnlySpan<byte> content)
     {

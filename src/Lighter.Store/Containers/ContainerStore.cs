@@ -102,19 +102,22 @@ public sealed class ContainerStore
     /// <returns>Whether there was such a container.</returns>
     public bool Remove(ContainerId id)
     {
-        bool orphansImage = false;
-        var trashed = TakeAway(id);
-        var existed = _database.Write(Durability.Boot, database =>
-        {
-            orphansImage = IsLastUserOfRemovedImage(database, id);
-            return DeleteRows(database, id);
-        });
-        _locks.RemoveContainer(id);
+        DeleteRunDirectory(id);
+        var trashed = MoveToTrash(id);
+        var existed = DeleteRows(id);
         if (trashed is not null)
             _staging.Delete(trashed);
-        if (orphansImage)
-            _collector.Collect();
         return existed;
+    }
+
+    /// <summary>As <see cref="Remove"/>, but for the deleting: what a disk takes long for is left to somebody who has the time.</summary>
+    /// <returns>The directories to delete, already out of everybody's way. If nobody does, <see cref="Checks.StoreRecovery"/> finds them.</returns>
+    public IReadOnlyList<string> Retire(ContainerId id)
+    {
+        var trashed = MoveToTrash(id);
+        DeleteRows(id);
+        var run = Path.Join(_paths.RunContainers, id.ToString());
+        return trashed is null ? [run] : [Path.Join(_paths.Trash, trashed), run];
     }
 
     internal static LighterException NotFound(string nameOrId) => new(ErrorCode.NotFound, $"No such container: {nameOrId}");
@@ -122,23 +125,40 @@ public sealed class ContainerStore
     /// <summary>For what a crash left without a row.</summary>
     internal void RemoveDirectories(ContainerId id)
     {
-        if (TakeAway(id) is { } trashed)
+        DeleteRunDirectory(id);
+        if (MoveToTrash(id) is { } trashed)
             _staging.Delete(trashed);
     }
 
-    /// <returns>The name of its files in the trash.</returns>
-    private string? TakeAway(ContainerId id)
+    private void DeleteRunDirectory(ContainerId id)
     {
-        if (DirectoryFd.TryOpen(_paths.RunContainers, out var running) == Errno.None)
-        {
-            using (running)
-                running!.DeleteTree(id.ToString());
-        }
+        if (DirectoryFd.TryOpen(_paths.RunContainers, out var running) != Errno.None)
+            return;
+        using (running)
+            running!.DeleteTree(id.ToString());
+    }
 
+    /// <returns>The name of its files in the trash.</returns>
+    private string? MoveToTrash(ContainerId id)
+    {
         if (DirectoryFd.TryOpen(_paths.Containers, out var containers) != Errno.None)
             return null;
         using (containers)
             return _staging.MoveToTrash(containers!, id.ToString());
+    }
+
+    private bool DeleteRows(ContainerId id)
+    {
+        bool orphansImage = false;
+        var existed = _database.Write(Durability.Boot, database =>
+        {
+            orphansImage = IsLastUserOfRemovedImage(database, id);
+            return DeleteRows(database, id);
+        });
+        _locks.RemoveContainer(id);
+        if (orphansImage)
+            _collector.Collect();
+        return existed;
     }
 
     private static bool DeleteRows(Database database, ContainerId id)

@@ -3,7 +3,19 @@ namespace Lighter.EndToEnd.Tests.Support;
 /// <summary>What a store left on the machine: found by the store's path, which names it everywhere.</summary>
 internal static class Leftovers
 {
-    public static IReadOnlyList<string> Of(string folder) => [.. Processes(folder), .. Mounts(folder), .. Files(folder)];
+    /// <summary>A supervisor that deletes its container's files when the command has ended already is given the time to.</summary>
+    public static IReadOnlyList<string> Of(string folder)
+    {
+        IReadOnlyList<string> left = [];
+        for (var tries = 0; tries < 200; tries++)
+        {
+            left = [.. Processes(folder), .. Mounts(folder), .. Files(folder)];
+            if (left.Count == 0)
+                break;
+        }
+
+        return left;
+    }
 
     public static IEnumerable<string> Processes(string folder)
     {

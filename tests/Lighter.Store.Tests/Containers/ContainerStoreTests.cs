@@ -102,6 +102,19 @@ public sealed class ContainerStoreTests : IDisposable
     }
 
     [Fact]
+    public void Retiring_frees_the_name_and_leaves_only_the_deleting()
+    {
+        var id = Containers.Create(StoreFixture.Container("web")).Id;
+        File.WriteAllText(Path.Join(Containers.Directories(id).Upper, "file"), "x");
+        var left = Containers.Retire(id);
+        left.ShouldAllBe(path => Directory.Exists(path));
+        Containers.List().ShouldBeEmpty();
+        Directory.Exists(Containers.Directories(id).Root).ShouldBeFalse();
+        _fixture.Store.Recovery.Run();
+        left.ShouldAllBe(path => !Directory.Exists(path));
+    }
+
+    [Fact]
     public void Removing_takes_the_lock_s_file_along()
     {
         var id = Containers.Create(StoreFixture.Container("web")).Id;

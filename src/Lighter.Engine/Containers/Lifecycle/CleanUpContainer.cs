@@ -12,6 +12,13 @@ namespace Lighter.Engine.Containers.Lifecycle;
 /// </summary>
 public sealed class CleanUpContainer(LighterEngine engine)
 {
+    private readonly List<string> _leftFiles = [];
+
+    /// <summary>The files of a removed container are not deleted but <see cref="LeftFiles"/>, where somebody else may delete them.</summary>
+    public bool LeavesFiles { get; init; }
+
+    public IReadOnlyList<string> LeftFiles => _leftFiles;
+
     /// <summary>Takes the container's lock; a container that runs again by then is left alone.</summary>
     public void Execute(ContainerId id)
     {
@@ -71,6 +78,12 @@ public sealed class CleanUpContainer(LighterEngine engine)
     /// </summary>
     private void RemoveFiles(ContainerId id)
     {
+        if (LeavesFiles && !OwnNamespace.IsNeeded)
+        {
+            _leftFiles.AddRange(engine.Store.Containers.Retire(id));
+            return;
+        }
+
         try
         {
             engine.Store.Containers.Remove(id);

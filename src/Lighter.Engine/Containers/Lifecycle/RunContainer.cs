@@ -58,11 +58,12 @@ public sealed class RunningContainer(LighterEngine engine, ContainerRecord conta
 
     public SupervisorClient Supervisor { get; } = supervisor;
 
-    /// <summary>After its end: does what is to be done then, so that its supervisor need not.</summary>
+    /// <summary>After its end: does what is to be done then, so that its supervisor need not, but leaves it the deleting of files.</summary>
     public void CleanUp()
     {
-        new CleanUpContainer(engine).Execute(Container.Id);
-        Supervisor.TellCleanedUp();
+        var cleaning = new CleanUpContainer(engine) { LeavesFiles = true };
+        cleaning.Execute(Container.Id);
+        Supervisor.TellCleanedUp(cleaning.LeftFiles);
     }
 
     /// <summary>Leaves it to its supervisor.</summary>
