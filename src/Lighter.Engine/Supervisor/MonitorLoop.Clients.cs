@@ -130,6 +130,8 @@ internal sealed partial class MonitorLoop
             throw new LinuxException(errno, "writing the exit record");
         if (_pause is not null)
             PidRecord.OfPause(Environment.ProcessId).Save(_runDirectory);
+        // Before anybody knows of the end: who does may want the same ports at once.
+        _plan.LetGo();
         foreach (var client in _clients)
             MonitorMessages.SendExit(client, exit);
         CgroupRemoval.Remove(_plan.CgroupDirectories);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Lighter.Linux;
 
@@ -101,8 +100,7 @@ public static class MonitorProgram
     /// <returns>Nothing when the supervisor itself has failed.</returns>
     private static RunEnd? Run(SupervisorPlan plan, MonitorSetup setup, RestartSchedule schedule, IReadOnlyList<AttachedClient> clients)
     {
-        using var held = new HeldDescriptors(plan.Held);
-        using var container = ContainerProcess.Start(plan);
+        using var container = Start(plan);
         try
         {
             PidRecord.Of(container.Pid, Environment.ProcessId).Save(setup.RunDirectory);
@@ -119,6 +117,19 @@ public static class MonitorProgram
             container.PidFd.TrySendSignal(9 /* SIGKILL */);
             Note(setup.RunDirectory, failure);
             return null;
+        }
+    }
+
+    private static ContainerProcess Start(SupervisorPlan plan)
+    {
+        try
+        {
+            return ContainerProcess.Start(plan);
+        }
+        catch
+        {
+            plan.LetGo();
+            throw;
         }
     }
 
@@ -141,15 +152,5 @@ public static class MonitorProgram
             return;
         using (file)
             file!.TryWriteAll(Encoding.UTF8.GetBytes(failure.Message + "\n"));
-    }
-
-    /// <summary>What a run keeps for itself alone: the next one binds its ports anew.</summary>
-    private sealed class HeldDescriptors(IReadOnlyList<SafeHandle> handles) : IDisposable
-    {
-        public void Dispose()
-        {
-            foreach (var handle in handles)
-                handle.Dispose();
-        }
     }
 }

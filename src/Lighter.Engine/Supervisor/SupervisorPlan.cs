@@ -38,6 +38,13 @@ public sealed record SupervisorPlan
     /// <summary>Held open until the end: reserved ports, namespaces.</summary>
     public IReadOnlyList<System.Runtime.InteropServices.SafeHandle> Held { get; init; } = [];
 
+    /// <summary>Closes what was held: the next run, of this container or another, may have the ports.</summary>
+    public void LetGo()
+    {
+        foreach (var handle in Held)
+            handle.Dispose();
+    }
+
     /// <summary>When the container is started again.</summary>
     public RestartPolicy Restart { get; init; }
 

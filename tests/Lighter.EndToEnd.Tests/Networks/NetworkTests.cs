@@ -30,4 +30,11 @@ public sealed class NetworkTests(BaseImages images) : IDisposable
             .ShouldSucceed().Text.ShouldStartWith("br-");
         _sandbox.Lighter("network", "rm", "bridge").ShouldFail(1, "pre-defined network");
     }
+
+    [Fact]
+    public void A_published_port_is_free_again_when_the_command_has_ended()
+    {
+        for (var run = 0; run < 20; run++)
+            _sandbox.Lighter("run", "--rm", "-p", "127.0.0.1:18343:80", "busybox", "true").ShouldSucceed();
+    }
 }
