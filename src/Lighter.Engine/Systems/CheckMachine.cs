@@ -25,7 +25,7 @@ public sealed class CheckMachine(LighterEngine engine)
     {
         foreach (var container in engine.Store.Containers.List())
         {
-            var cgroup = Liveness.Cgroup(container.Id);
+            var cgroup = Liveness.Cgroup(engine, container.Id);
             if (Liveness.IsRunning(engine, container.Id) || cgroup.Directories.Count == 0)
                 continue;
             if (repair)

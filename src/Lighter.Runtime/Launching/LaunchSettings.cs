@@ -30,6 +30,9 @@ public sealed record LaunchSettings
     /// <summary>The network namespace to join, in place of the specification's path.</summary>
     public NamespaceFd? Network { get; init; }
 
+    /// <summary>Mounts of the specification, by their destination, that are overlays of directories of the host.</summary>
+    public IReadOnlyDictionary<string, RootfsPlan> Overlays { get; init; } = new Dictionary<string, RootfsPlan>();
+
     /// <summary>
     /// Mounts of the specification, by their destination, that the launcher has made already: their source and options are not
     /// looked at. For files that no path on the host leads to safely.

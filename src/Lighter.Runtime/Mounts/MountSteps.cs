@@ -41,11 +41,25 @@ internal static class MountSteps
             return;
         }
 
+        if (plan.Settings.Overlays.TryGetValue(mount.Destination, out var layers))
+        {
+            plan.Mounts.Add(new PreparedMount(Overlay(plan, layers, destination, options), "overlay", destination, true, options));
+            return;
+        }
+
         var isBind = options.IsBind || type == "bind";
         var isDirectory = !isBind || Directory.Exists(mount.Source);
         var fd = isBind ? Bind(plan, mount, options) : Create(plan, type, destination, options);
         plan.Mounts.Add(new PreparedMount(fd, isBind ? "bind" : type, destination, isDirectory, options));
         MakePlaceInDev(plan, destination, isDirectory);
+    }
+
+    private static ChildFd Overlay(CompilePlan plan, RootfsPlan layers, string destination, MountOptions options)
+    {
+        var mount = RootfsSteps.Overlay(plan, layers, destination);
+        if (options.Set != 0)
+            plan.Builder.SetMountAttributes(mount, options.Set);
+        return mount;
     }
 
     /// <summary>Places in a <c>/dev</c> of ours are made in it directly: that is shorter than looking for them in the root.</summary>

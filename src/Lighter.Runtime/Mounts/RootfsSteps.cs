@@ -11,7 +11,7 @@ internal static class RootfsSteps
     internal static void Enter(CompilePlan plan)
     {
         var builder = plan.Builder;
-        var mount = plan.Rootfs.PlainDirectory is { } directory ? Bind(builder, directory) : Overlay(plan);
+        var mount = plan.Rootfs.PlainDirectory is { } directory ? Bind(builder, directory) : Overlay(plan, plan.Rootfs, "/");
         builder.Doing("attaching the root file system");
         PropagationSteps.IsolateRootPlace(plan);
         builder.Attach(mount, ChildFd.CurrentDirectory, PropagationSteps.RootPlace).ChangeDirectory(mount);
@@ -41,14 +41,14 @@ internal static class RootfsSteps
         return builder.CloneMount(source, recursive: true);
     }
 
-    private static ChildFd Overlay(CompilePlan plan)
+    /// <param name="destination">Where it will be, for errors.</param>
+    internal static ChildFd Overlay(CompilePlan plan, RootfsPlan rootfs, string destination)
     {
-        var builder = plan.Builder.Doing("mounting the container's layers");
-        var rootfs = plan.Rootfs;
+        var builder = destination == "/" ? plan.Builder.Doing("mounting the container's layers") : plan.Builder.Doing("mounting an overlay on", destination);
         if (rootfs.Lower is [var only] && rootfs.Upper is null)
             return Bind(builder, only);
         if (!KernelVersion.HasLowerDirAppend)
-            return LegacyOverlay(plan);
+            return LegacyOverlay(plan, rootfs);
         var context = builder.OpenFileSystem("overlay");
         foreach (var lower in rootfs.Lower)
             builder.Configure(context, "lowerdir+", lower);
@@ -62,10 +62,9 @@ internal static class RootfsSteps
     }
 
     /// <summary>Before Linux 6.7 all directories stand in one option of <c>mount(2)</c>, a page long: they get short names.</summary>
-    private static ChildFd LegacyOverlay(CompilePlan plan)
+    private static ChildFd LegacyOverlay(CompilePlan plan, RootfsPlan rootfs)
     {
         var builder = plan.Builder;
-        var rootfs = plan.Rootfs;
         var number = FirstShortNumber;
         string Short(string path)
         {

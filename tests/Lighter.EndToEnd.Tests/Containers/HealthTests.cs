@@ -80,7 +80,7 @@ public sealed class HealthTests(BaseImages images) : IDisposable
         Patience.Await(() => State("stopped") == "exited");
         Detached("killed", "--health-cmd", "false", "--health-interval", "10ms", "--health-retries", "1", "--health-on-failure", "kill", "--restart", "on-failure:1");
         Patience.Await(() => _sandbox.Lighter("inspect", "-f", "{{.State.Status}} {{.State.ExitCode}} {{.RestartCount}}", "killed").Text == "exited 137 1");
-        Detached("restarted", "--health-cmd", "test ! -e /sick", "--health-interval", "10ms", "--health-retries", "1", "--health-on-failure", "restart", "--stop-timeout", "0");
+        Detached("restarted", "--health-cmd", "test ! -e /sick || { rm /sick; false; }", "--health-interval", "10ms", "--health-retries", "1", "--health-on-failure", "restart", "--stop-timeout", "0");
         var first = _sandbox.Lighter("inspect", "-f", "{{.State.Pid}}", "restarted").Text;
         _sandbox.Lighter("exec", "restarted", "touch", "/sick").ShouldSucceed();
         Patience.Await(() => _sandbox.Lighter("inspect", "-f", "{{.State.Pid}}", "restarted").Text is var pid && pid != first && pid != "0");

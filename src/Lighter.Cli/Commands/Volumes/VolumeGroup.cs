@@ -11,6 +11,7 @@ internal static class VolumeGroup
         Find = word => word switch
         {
             "create" => VolumeCreate.Create(),
+            "chown" => VolumeChangeOwner.Create(),
             "fill" => VolumeFill.Create(),
             "inspect" => VolumeInspect.Create(),
             "ls" or "list" => VolumeList.Create(),

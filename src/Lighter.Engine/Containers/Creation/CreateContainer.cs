@@ -1,6 +1,8 @@
+using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Containers.Seccomp;
 using Lighter.Oci.Json;
 using Lighter.Store.Containers;
 using Lighter.Store.Images;
@@ -18,9 +20,17 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
     public async Task<ContainerRecord> ExecuteAsync(ContainerCreateOptions options, CancellationToken cancellation)
     {
         UnsupportedOptions.Refuse(options);
+        options = WithProfile(options);
         var image = options.IsRootfs ? null : await images.ProvideAsync(options, cancellation).ConfigureAwait(false);
+        if (options is { Replace: true, Name: { } name } && engine.Store.Containers.Find(name) is { } old)
+            new RemoveContainer(engine).Execute(old, force: true, withVolumes: false);
         return Write(options, image);
     }
+
+    /// <summary>The container keeps the profile itself: its file may change or go.</summary>
+    private static ContainerCreateOptions WithProfile(ContainerCreateOptions options) => options.Process.Security.Seccomp is { } path and not SecurityOptions.Unconfined
+        ? options with { Process = options.Process with { Security = options.Process.Security with { Seccomp = SeccompProfile.Load(path) } } }
+        : options;
 
     private ContainerRecord Write(ContainerCreateOptions options, ImageRecord? image)
     {

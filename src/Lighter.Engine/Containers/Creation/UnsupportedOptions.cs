@@ -18,17 +18,14 @@ internal static class UnsupportedOptions
     private static string? Find(ContainerCreateOptions options) => options switch
     {
         { Runtime: not null } => "--runtime",
-        { Replace: true } => "--replace",
-        { Namespaces.CgroupParent: not null } => "--cgroup-parent",
-        { Network.Links.Count: > 0 } => "--link",
+        { Namespaces.User.Kind: NamespaceKind.KeepId or NamespaceKind.Auto or NamespaceKind.NoMap } => $"--userns {options.Namespaces.User}",
         { Process.Security.AppArmor: not (null or SecurityOptions.Unconfined) } => "--security-opt apparmor",
         _ => options.Storage.Mounts.Select(Find).FirstOrDefault(found => found is not null),
     };
 
     private static string? Find(MountSpec mount) => mount switch
     {
-        { Overlay: true } => $"the volume option O of {mount.Target}",
-        { Chown: true } => $"the volume option U of {mount.Target}",
+        { Overlay: true, Chown: true } => $"the volume options O and U together, of {mount.Target},",
         { IdMap: true } => $"the volume option idmap of {mount.Target}",
         { Kind: MountKind.Image } => $"the image mount on {mount.Target}",
         _ => null,

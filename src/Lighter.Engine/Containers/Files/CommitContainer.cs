@@ -46,7 +46,7 @@ public sealed class CommitContainer(LighterEngine engine)
 
     private T Frozen<T>(ContainerRecord container, bool pause, Func<T> action)
     {
-        var cgroup = Liveness.Cgroup(container.Id);
+        var cgroup = Liveness.Cgroup(engine, container.Id);
         if (!pause || !Liveness.IsRunning(engine, container.Id) || cgroup.IsFrozen || cgroup.Directories.Count == 0)
             return action();
         cgroup.Freeze();

@@ -12,7 +12,7 @@ public sealed class AttachContainer(LighterEngine engine)
     {
         if (!Liveness.IsRunning(engine, container.Id))
             throw new LighterException(ErrorCode.Conflict, "cannot attach to a stopped container, start it first");
-        if (Liveness.Cgroup(container.Id).IsFrozen)
+        if (Liveness.Cgroup(engine, container.Id).IsFrozen)
             throw new LighterException(ErrorCode.Conflict, "cannot attach to a paused container, unpause it first");
         using var run = DirectoryFd.Open(engine.Store.Containers.Directories(container.Id).Run);
         return SupervisorClient.Connect(run, streams);

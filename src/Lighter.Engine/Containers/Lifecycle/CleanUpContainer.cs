@@ -57,7 +57,7 @@ public sealed class CleanUpContainer(LighterEngine engine)
     /// <summary>What a run has taken of the machine.</summary>
     internal void GiveBack(ContainerId id)
     {
-        Liveness.Cgroup(id).Remove(); // `update` makes directories that the supervisor does not know
+        Liveness.Cgroup(engine, id).Remove(); // `update` makes directories that the supervisor does not know
         new ContainerNetworking(engine).TakeDown(id);
     }
 
@@ -97,9 +97,9 @@ public sealed class CleanUpContainer(LighterEngine engine)
     }
 
     /// <summary>A supervisor that was killed takes its container along; what may have outlived it is ended here.</summary>
-    private static void EndLost(ContainerId id, ContainerLiveness liveness)
+    private void EndLost(ContainerId id, ContainerLiveness liveness)
     {
-        var cgroup = Liveness.Cgroup(id);
+        var cgroup = Liveness.Cgroup(engine, id);
         foreach (var pid in cgroup.Processes().Append(liveness.IsOrphanAlive ? liveness.Pid : 0).Where(pid => pid > 0).Distinct())
             Kill(pid);
         cgroup.Remove();

@@ -20,7 +20,7 @@ public sealed class ExecContainer(LighterEngine engine)
     public ChildProgram Plan(ContainerRecord container, ExecOptions options, TerminalSize? terminal)
     {
         var liveness = Liveness.RequireRunning(engine, container);
-        var cgroup = Liveness.Cgroup(container.Id);
+        var cgroup = Liveness.Cgroup(engine, container.Id);
         if (cgroup.IsFrozen)
             throw new LighterException(ErrorCode.Conflict, $"container {container.Name} is paused, unpause the container before exec");
         var stored = StoredContainer.FromBytes(container.Options);
@@ -31,6 +31,7 @@ public sealed class ExecContainer(LighterEngine engine)
         {
             Namespaces = Namespaces(stored.Options),
             Cgroup = engine.IsRootless ? null : CgroupMembershipOf.Container(cgroup),
+            Seccomp = options.Privileged ? null : SecuritySection.OwnSeccomp(stored.Options.Process),
             UsesDefaultSeccomp = !options.Privileged && SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
         });
     }

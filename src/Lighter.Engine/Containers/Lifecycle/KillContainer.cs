@@ -44,7 +44,7 @@ public sealed class KillContainer(LighterEngine engine)
                 SendBySupervisor(liveness, signal);
         }
 
-        var cgroup = Liveness.Cgroup(container.Id);
+        var cgroup = Liveness.Cgroup(engine, container.Id);
         if (cgroup.IsFrozen)
             cgroup.Thaw();
     }

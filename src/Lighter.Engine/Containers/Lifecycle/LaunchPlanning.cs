@@ -3,7 +3,9 @@ using Lighter.Engine.Containers.Networking;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Volumes;
 using Lighter.Linux;
+using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime;
 using Lighter.Runtime.Cgroups;
@@ -17,13 +19,19 @@ internal sealed class LaunchPlanning(LighterEngine engine)
     public ContainerLaunch Plan(ContainerRecord container, StoredContainer stored, NetworkSetup network, TerminalSize? terminal)
     {
         var directories = engine.Store.Containers.Directories(container.Id);
+        if (stored.Options.Namespaces.CgroupParent is { } parent)
+            SetCgroupParent(directories, parent);
         var maps = new UserNamespaceMaps(engine).Of(stored.Options);
-        var spec = SpecificationBuilder.Build(stored.Options, Context(container, stored, network, directories, maps, terminal));
+        var mounts = new MountSources(engine).Resolve(stored);
+        var spec = SpecificationBuilder.Build(stored.Options, Context(container, stored, mounts, network, directories, maps, terminal));
+        foreach (var mount in mounts.Where(mount => mount.Spec.Chown))
+            new ChangeOwner(engine).Execute(mount.HostPath!, spec.Process!.User.Uid, spec.Process.User.Gid);
         var cgroup = CreateCgroup(container.Id, spec.Linux?.Resources ?? new LinuxResources());
         var program = ContainerProgram.Compile(spec, Rootfs(container, stored, directories), new LaunchSettings
         {
             IsRootless = engine.IsRootless,
             DiesWithLauncher = true,
+            Overlays = MountOverlays.Prepare(mounts, directories),
             HasInit = stored.Options.Process.Init,
             Cgroup = cgroup is null ? null : CgroupMembershipOf.Container(cgroup),
             UsesDefaultSeccomp = SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
@@ -35,12 +43,14 @@ internal sealed class LaunchPlanning(LighterEngine engine)
     }
 
     private PlanContext Context(
-        ContainerRecord container, StoredContainer stored, NetworkSetup network, ContainerDirectories directories, UserNamespaceMap? maps, TerminalSize? terminal)
+        ContainerRecord container, StoredContainer stored, ValueList<ResolvedMount> mounts, NetworkSetup network, ContainerDirectories directories,
+        UserNamespaceMap? maps, TerminalSize? terminal)
     {
         var isHostNetwork = network.NamespacePath is null;
         var hostname = Hostname(container, stored.Options, isHostNetwork);
         var (user, home) = new ContainerUser(engine).Resolve(
             container, stored, stored.Options.Process.User ?? stored.Image?.User, stored.Options.Process.AdditionalGroups);
+        var links = stored.Options.Network.Links.Count == 0 ? [] : new ContainerLinks(engine).Resolve(container, stored);
         return new PlanContext
         {
             ContainerId = container.Id.ToString(),
@@ -51,12 +61,13 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             IsRootless = engine.IsRootless,
             UidMappings = maps?.Uids,
             GidMappings = maps?.Gids,
-            Mounts = new MountSources(engine).Resolve(stored),
-            ManagedFiles = new ManagedFiles(directories.Run).Write(stored.Options.Network, hostname, network, isHostNetwork),
-            CgroupsPath = Liveness.CgroupPath(container.Id),
+            Mounts = mounts,
+            ManagedFiles = new ManagedFiles(directories.Run).Write(stored.Options.Network, hostname, network, [.. links.Select(link => link.Hosts)], isHostNetwork),
+            CgroupsPath = Liveness.CgroupPath(engine, container.Id),
             NetworkNamespacePath = network.NamespacePath,
             NamespacePathOf = NamespacePath,
             Hostname = hostname,
+            LinkedVariables = links.SelectMany(link => link.Variables(container.Name)).ToValueList(),
             Terminal = terminal,
         };
     }
@@ -90,11 +101,18 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             Volatile = container.AutoRemove,
         };
 
+    private void SetCgroupParent(ContainerDirectories directories, string parent)
+    {
+        if (engine.IsRootless)
+            throw new LighterException(ErrorCode.Unsupported, "--cgroup-parent for a container of an unprivileged user: no cgroup is delegated to you");
+        CgroupParent.Save(directories, parent);
+    }
+
     /// <summary>An unprivileged user has cgroups only where a session manager has delegated them; without, limits are an error.</summary>
     private ContainerCgroup? CreateCgroup(ContainerId id, LinuxResources resources)
     {
         if (!engine.IsRootless)
-            return ContainerCgroup.Create(CgroupHost.Current, Liveness.CgroupPath(id), resources);
+            return ContainerCgroup.Create(CgroupHost.Current, Liveness.CgroupPath(engine, id), resources);
         if (resources.Memory is not null || resources.Cpu is not null || resources.Pids is not null || resources.BlockIo is not null)
             throw new LighterException(ErrorCode.Unsupported, "limiting resources of an unprivileged user's container: no cgroup is delegated to you");
         return null;

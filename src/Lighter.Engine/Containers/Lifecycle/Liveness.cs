@@ -43,8 +43,9 @@ public static class Liveness
         _ => throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is not running"),
     };
 
-    public static ContainerCgroup Cgroup(ContainerId id) => ContainerCgroup.Find(CgroupHost.Current, CgroupPath(id));
+    public static ContainerCgroup Cgroup(LighterEngine engine, ContainerId id) => ContainerCgroup.Find(CgroupHost.Current, CgroupPath(engine, id));
 
-    /// <summary>In every hierarchy; <c>--cgroup-parent</c> is not part of it, as the id alone must find it.</summary>
-    public static string CgroupPath(ContainerId id) => $"/lighter/{id}";
+    /// <summary>In every hierarchy: below what <c>--cgroup-parent</c> named for this run.</summary>
+    public static string CgroupPath(LighterEngine engine, ContainerId id) =>
+        $"{CgroupParent.Load(engine.Store.Containers.Directories(id)) ?? CgroupParent.Default}/{id}";
 }

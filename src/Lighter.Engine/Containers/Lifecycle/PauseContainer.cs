@@ -9,7 +9,7 @@ public sealed class PauseContainer(LighterEngine engine)
     public void Pause(ContainerRecord container)
     {
         Liveness.RequireRunning(engine, container);
-        var cgroup = Liveness.Cgroup(container.Id);
+        var cgroup = Liveness.Cgroup(engine, container.Id);
         if (cgroup.IsFrozen)
             throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is already paused");
         cgroup.Freeze();
@@ -18,7 +18,7 @@ public sealed class PauseContainer(LighterEngine engine)
     public void Unpause(ContainerRecord container)
     {
         Liveness.RequireRunning(engine, container);
-        var cgroup = Liveness.Cgroup(container.Id);
+        var cgroup = Liveness.Cgroup(engine, container.Id);
         if (!cgroup.IsFrozen)
             throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is not paused");
         cgroup.Thaw();

@@ -62,7 +62,7 @@ public sealed class StartContainer(LighterEngine engine)
         }
         catch
         {
-            Liveness.Cgroup(container.Id).Remove();
+            Liveness.Cgroup(engine, container.Id).Remove();
             networking.TakeDown(container.Id);
             throw;
         }

@@ -17,19 +17,21 @@ internal sealed class ManagedFiles(string folder)
     private const string HostNames = "/etc/hosts";
 
     /// <summary>Writes them anew for one start.</summary>
+    /// <param name="links">Other containers.</param>
     /// <returns>Where they lie, by their paths in the container.</returns>
-    public ValueMap Write(NetworkOptions options, string hostname, NetworkSetup network, bool isHostNetwork) => new()
+    public ValueMap Write(NetworkOptions options, string hostname, NetworkSetup network, IReadOnlyList<HostsEntry> links, bool isHostNetwork) => new()
     {
-        ["/etc/hosts"] = Write("hosts", Hosts(options, hostname, network, isHostNetwork)),
+        ["/etc/hosts"] = Write("hosts", Hosts(options, hostname, network, links, isHostNetwork)),
         ["/etc/hostname"] = Write("hostname", HostnameFile.Build(hostname)),
         ["/etc/resolv.conf"] = Write("resolv.conf", Resolver(options, isHostNetwork)),
     };
 
-    private static string Hosts(NetworkOptions options, string hostname, NetworkSetup network, bool isHostNetwork)
+    private static string Hosts(NetworkOptions options, string hostname, NetworkSetup network, IReadOnlyList<HostsEntry> links, bool isHostNetwork)
     {
         var extra = options.ExtraHosts.Select(host => new HostsEntry(host.Address ?? network.HostGateway ?? IPAddress.Loopback, host.Name)).ToList();
         if (network.HostGateway is { } gateway && extra.All(entry => entry.Names != "host.docker.internal"))
             extra.Add(new HostsEntry(gateway, "host.docker.internal"));
+        extra.AddRange(links);
         return isHostNetwork
             ? HostsFile.Extend(ReadHost(HostNames), extra)
             : HostsFile.Build([.. network.Leases.Select(lease => lease.Address)], hostname, options.Domainname ?? "", extra);

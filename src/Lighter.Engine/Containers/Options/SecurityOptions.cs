@@ -12,7 +12,7 @@ public sealed record SecurityOptions
 
     public bool NoNewPrivileges { get; init; }
 
-    /// <summary>A profile's path, <see cref="Unconfined"/>, or <see langword="null"/> for the built-in profile.</summary>
+    /// <summary>A profile's path, and once the container is made its text; <see cref="Unconfined"/>, or <see langword="null"/> for the built-in profile.</summary>
     public string? Seccomp { get; init; }
 
     /// <summary>A loaded profile's name, <see cref="Unconfined"/>, or <see langword="null"/> for the default.</summary>

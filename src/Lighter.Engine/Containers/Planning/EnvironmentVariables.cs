@@ -12,13 +12,14 @@ public static class EnvironmentVariables
 {
     public const string DefaultPath = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    public static ValueList<string> Resolve(ProcessOptions options, ExecutionConfig? image, string? hostname, string home)
+    public static ValueList<string> Resolve(ProcessOptions options, ExecutionConfig? image, string? hostname, string home, IEnumerable<string>? linked = null)
     {
         List<string> variables = [DefaultPath];
         if (hostname is not null)
             variables.Add("HOSTNAME=" + hostname);
         if (options.Tty)
             variables.Add("TERM=xterm");
+        variables.AddRange(linked ?? []);
         foreach (var entry in image?.Env ?? [])
             Set(variables, entry);
         foreach (var entry in options.Environment)

@@ -48,6 +48,9 @@ public sealed record PlanContext
     /// <summary>The container's own name.</summary>
     public required string Hostname { get; init; }
 
+    /// <summary>What <c>--link</c> tells of other containers.</summary>
+    public ValueList<string> LinkedVariables { get; init; } = [];
+
     /// <summary>The size that the container's terminal begins with.</summary>
     public TerminalSize? Terminal { get; init; }
 }

@@ -1,5 +1,7 @@
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Seccomp;
 using Lighter.Oci.Json;
+using Lighter.Oci.Runtime;
 using Lighter.Runtime;
 
 namespace Lighter.Engine.Containers.Planning;
@@ -14,14 +16,13 @@ internal static class SecuritySection
     public static ValueList<string> ReadonlyPaths(ProcessOptions options) =>
         options.Privileged ? [] : Without(DefaultSecurity.ReadonlyPaths, options.Security.Unmask).ToValueList();
 
-    /// <summary>Docker's system call filter, unless the user goes without.</summary>
-    /// <exception cref="LighterException"><see cref="ErrorCode.Unsupported"/>: a profile of the user's own.</exception>
-    public static bool UsesDefaultSeccomp(ProcessOptions options) => !options.Privileged && options.Security.Seccomp switch
-    {
-        null => true,
-        SecurityOptions.Unconfined => false,
-        var profile => throw new LighterException(ErrorCode.Unsupported, $"--security-opt seccomp={profile}: profiles of one's own are not supported"),
-    };
+    /// <summary>Docker's system call filter, unless the user goes without or brings another one.</summary>
+    public static bool UsesDefaultSeccomp(ProcessOptions options) => !options.Privileged && options.Security.Seccomp is null;
+
+    /// <summary>The user's own filter, which also a privileged process has.</summary>
+    public static LinuxSeccomp? OwnSeccomp(ProcessOptions options) => options.Security.Seccomp is { } profile and not SecurityOptions.Unconfined
+        ? SeccompProfile.Parse(profile, CapabilitySection.Bounding(options))
+        : null;
 
     private static IEnumerable<string> Without(ValueList<string> paths, ValueList<string> unmasked) =>
         unmasked.Contains("ALL") ? [] : paths.Where(path => !unmasked.Contains(path));

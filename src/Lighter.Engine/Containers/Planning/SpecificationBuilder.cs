@@ -31,7 +31,7 @@ public static class SpecificationBuilder
             ConsoleSize = context.Terminal is { } size ? new ConsoleSize { Height = size.Rows, Width = size.Columns } : null,
             User = context.User,
             Args = entrypoint.Concat(arguments).ToValueList(),
-            Env = EnvironmentVariables.Resolve(options.Process, context.Image, context.Hostname, context.Home),
+            Env = EnvironmentVariables.Resolve(options.Process, context.Image, context.Hostname, context.Home, context.LinkedVariables),
             Cwd = options.Process.WorkingDirectory ?? (context.Image?.WorkingDir is { Length: > 0 } own ? own : "/"),
             Capabilities = CapabilitySection.Build(options.Process, context.User),
             Rlimits = RlimitSection.Build(options.Process.Ulimits),
@@ -49,6 +49,7 @@ public static class SpecificationBuilder
         CgroupsPath = context.CgroupsPath,
         Namespaces = NamespaceSection.Build(options, context),
         Devices = DeviceSection.Devices(options),
+        Seccomp = SecuritySection.OwnSeccomp(options.Process),
         MaskedPaths = SecuritySection.MaskedPaths(options.Process),
         ReadonlyPaths = SecuritySection.ReadonlyPaths(options.Process),
     };

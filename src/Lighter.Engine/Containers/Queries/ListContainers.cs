@@ -23,7 +23,7 @@ public sealed class ListContainers(LighterEngine engine)
     private ContainerSummary Summarize(ContainerRecord container, IReadOnlyList<PortReservation> ports)
     {
         var liveness = Liveness.Of(engine, container.Id);
-        var isPaused = liveness.IsRunning && Liveness.Cgroup(container.Id).IsFrozen;
+        var isPaused = liveness.IsRunning && Liveness.Cgroup(engine, container.Id).IsFrozen;
         var stored = StoredContainer.FromBytes(container.Options);
         return new ContainerSummary(container, stored, liveness, isPaused, liveness.IsRunning ? ports : []) { Health = Health(container, stored, liveness) };
     }

@@ -21,7 +21,7 @@ public sealed class ContainerProcesses(LighterEngine engine)
     public IReadOnlyList<ProcessLine> Execute(ContainerRecord container)
     {
         var liveness = Liveness.RequireRunning(engine, container);
-        var pids = Liveness.Cgroup(container.Id).Processes();
+        var pids = Liveness.Cgroup(engine, container.Id).Processes();
         var booted = Booted();
         return [.. (pids.Count > 0 ? pids : [liveness.Pid]).Order().Select(pid => Read(pid, booted)).OfType<ProcessLine>()];
     }

@@ -34,7 +34,7 @@ public sealed record UsageSample(ContainerRecord Container, CgroupStats Stats, u
         if (!liveness.IsRunning)
             return new UsageSample(container, new CgroupStats(), 0, 0, Stopwatch.GetTimestamp());
         var (received, sent) = Network(liveness.Pid);
-        return new UsageSample(container, Liveness.Cgroup(container.Id).ReadStats(), received, sent, Stopwatch.GetTimestamp());
+        return new UsageSample(container, Liveness.Cgroup(engine, container.Id).ReadStats(), received, sent, Stopwatch.GetTimestamp());
     }
 
     /// <summary>The sum of all links but the loopback. <see href="https://man7.org/linux/man-pages/man5/proc_pid_net.5.html"/></summary>

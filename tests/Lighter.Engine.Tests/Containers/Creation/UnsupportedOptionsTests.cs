@@ -14,8 +14,9 @@ public class UnsupportedOptionsTests
     public void What_cannot_is_named()
     {
         Refused(Plain with { Runtime = "crun" }).ShouldBe("--runtime is not supported yet");
-        Refused(Plain with { Storage = new StorageOptions { Mounts = [VolumeSyntax.Parse("/a:/b:U")] } })
-            .ShouldBe("the volume option U of /b is not supported yet");
+        Refused(Plain with { Namespaces = new NamespaceOptions { User = NamespaceMode.ParseUser("keep-id") } }).ShouldBe("--userns keep-id is not supported yet");
+        Refused(Plain with { Storage = new StorageOptions { Mounts = [VolumeSyntax.Parse("/a:/b:idmap")] } })
+            .ShouldBe("the volume option idmap of /b is not supported yet");
     }
 
     private static string Refused(ContainerCreateOptions options)

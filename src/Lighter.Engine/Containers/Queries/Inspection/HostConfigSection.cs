@@ -24,6 +24,8 @@ internal static class HostConfigSection
         json.WriteStrings("DnsSearch", options.Network.DnsSearch);
         json.WriteStrings("ExtraHosts", options.Network.ExtraHosts is { Count: > 0 } hosts ? hosts.Select(host => host.ToString()) : null);
         json.WriteStrings("GroupAdd", options.Process.AdditionalGroups is { Count: > 0 } groups ? groups : null);
+        json.WriteStrings("Links", options.Network.Links is { Count: > 0 } links ? links.Select(link => $"/{link.Container}:/{summary.Record.Name}/{link.Alias}") : null);
+        json.WriteString("CgroupParent", options.Namespaces.CgroupParent ?? "");
         json.WriteString("IpcMode", Mode(options.Namespaces.Ipc, "private"));
         json.WriteString("PidMode", Mode(options.Namespaces.Pid, ""));
         json.WriteString("UTSMode", Mode(options.Namespaces.Uts, ""));
