@@ -56,7 +56,7 @@ public sealed class Sandbox : IDisposable
     {
         Lighter("system", "reset", "--force").ShouldSucceed();
         Disk?.Dispose();
-        Leftovers.Of(Folder).ShouldBeEmpty();
+        Leftovers.Final(Folder).ShouldBeEmpty();
         Directory.Delete(Folder, recursive: true);
     }
 }
