@@ -3,9 +3,19 @@ work=$(mktemp -d /tmp/lighter-bench.XXXXXX)
 lighter_program=$here/../artifacts/publish/lighter
 base=$here/../artifacts/base
 
-lighter() { "$lighter_program" --root "$work/lighter" --runroot "$work/lighter-run" "$@"; }
-podman() { command podman --root "$work/podman" --runroot "$work/podman-run" --runtime runc --cgroup-manager cgroupfs --log-level error "$@"; }
-docker() { command docker -H "unix://$work/docker.sock" "$@"; }
+# Debian's client has the builder of its daemon; a newer one wants a plugin for it.
+docker_program=$([ -x /usr/bin/docker ] && echo /usr/bin/docker || command -v docker)
+export DOCKER_BUILDKIT=1
+
+# Each tool as the words in front of a command, so that nothing but the tool itself is measured.
+declare -A words=(
+  [lighter]="$lighter_program --root $work/lighter --runroot $work/lighter-run"
+  [podman]="$(command -v podman) --root $work/podman --runroot $work/podman-run --runtime runc --cgroup-manager cgroupfs --log-level error"
+  [docker]="$docker_program -H unix://$work/docker.sock"
+)
+lighter() { ${words[lighter]} "$@"; }
+podman() { ${words[podman]} "$@"; }
+docker() { ${words[docker]} "$@"; }
 tools=(lighter podman docker)
 
 start_peers() {
@@ -19,17 +29,6 @@ start_peers() {
   dockerd_pid=$!
   for _ in $(seq 200); do docker version >/dev/null 2>&1 && break; sleep 0.1; done
   for tool in "${tools[@]}"; do "$tool" import "$base/busybox.tar" busybox:latest >/dev/null 2>&1; done
-  write_wrappers
-}
-
-# hyperfine starts programs, not shell functions: one small program for each tool.
-write_wrappers() {
-  mkdir -p "$work/bin"
-  printf '#!/bin/sh\nexec %s --root %s --runroot %s "$@"\n' "$lighter_program" "$work/lighter" "$work/lighter-run" >"$work/bin/lighter"
-  printf '#!/bin/sh\nexec podman --root %s --runroot %s --runtime runc --cgroup-manager cgroupfs --log-level error "$@"\n' \
-    "$work/podman" "$work/podman-run" >"$work/bin/podman"
-  printf '#!/bin/sh\nexec docker -H unix://%s "$@"\n' "$work/docker.sock" >"$work/bin/docker"
-  chmod +x "$work"/bin/*
 }
 
 stop_peers() {
@@ -40,15 +39,15 @@ stop_peers() {
   rm -rf "$work" 2>/dev/null || { sleep 1; rm -rf "$work"; }
 }
 
-# compare TITLE ARGUMENTS…: mean wall time of `TOOL ARGUMENTS` for each tool, in milliseconds.
+# compare TITLE ARGUMENTS…: median wall time of `TOOL ARGUMENTS` for each tool, in milliseconds.
 compare() {
   local title=$1 tool
   shift
   for tool in "${tools[@]}"; do
-    hyperfine -N --warmup 2 --min-runs "${runs:-10}" --export-csv "$work/$tool.csv" "$work/bin/$tool $*" >/dev/null 2>"$work/hyperfine.err" \
+    hyperfine -N --warmup 2 --min-runs "${runs:-10}" --export-csv "$work/$tool.csv" "${words[$tool]} $*" >/dev/null 2>"$work/hyperfine.err" \
       || { cat "$work/hyperfine.err" >&2; echo "$title: $tool failed" >&2; return 1; }
   done
-  report "$title" ms $(for tool in "${tools[@]}"; do awk -F, 'NR == 2 { printf "%.1f ", $(NF-6) * 1000 }' "$work/$tool.csv"; done)
+  report "$title" ms $(for tool in "${tools[@]}"; do awk -F, 'NR == 2 { printf "%.1f ", $(NF-4) * 1000 }' "$work/$tool.csv"; done)
 }
 
 # report TITLE UNIT LIGHTER PODMAN DOCKER: a row, with the ratios; more is better when the unit is a rate.

@@ -2,7 +2,6 @@
 context=$work/context
 mkdir -p "$context"
 { echo 'FROM busybox'; for i in $(seq 50); do echo "ENV V$i=$i"; echo "RUN true $i"; done; } >"$context/Dockerfile"
-export DOCKER_BUILDKIT=0
 runs=5
 for tool in "${tools[@]}"; do "$tool" build -q -t bench-cached "$context" >/dev/null 2>&1; done
 compare 'build, 100 instructions, all cached' build -q -t bench-cached "$context"

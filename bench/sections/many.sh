@@ -5,7 +5,7 @@ start_many() {
   local i
   for i in $(seq $count); do "$1" run -d --network none --name "bench-$i" busybox sleep 3600 || return 1; done
 }
-stop_many() { seq -f 'bench-%g' $count | xargs "$work/bin/$1" rm -f >/dev/null; }
+stop_many() { "$1" rm -f $(seq -f 'bench-%g' $count) >/dev/null; }
 
 # Proportional set size, in kB, of the processes whose command matches; the containers' own processes are not counted.
 weigh() {
