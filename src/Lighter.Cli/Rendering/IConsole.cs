@@ -1,3 +1,5 @@
+using Lighter.Linux;
+
 namespace Lighter.Cli.Rendering;
 
 /// <summary>The terminal, or whatever standard streams the program was given.</summary>
@@ -17,6 +19,12 @@ internal interface IConsole
 
     /// <summary>Columns of the terminal; 80 where there is none.</summary>
     public int Width { get; }
+
+    /// <summary>Of the terminal that standard output is; 24 by 80 where it is none.</summary>
+    public TerminalSize OutputSize { get; }
+
+    /// <summary>The same of standard error.</summary>
+    public TerminalSize ErrorSize { get; }
 
     /// <summary>Bytes of standard input, not closed with the stream.</summary>
     public Stream Input { get; }

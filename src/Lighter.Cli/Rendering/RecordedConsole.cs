@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Lighter.Linux;
 
 namespace Lighter.Cli.Rendering;
 
@@ -25,6 +26,12 @@ internal sealed class RecordedConsole : IConsole
     public bool IsErrorTerminal { get; init; }
 
     public int Width { get; init; } = 80;
+
+    public int Height { get; init; } = 24;
+
+    public TerminalSize OutputSize => new((ushort)Height, (ushort)Width);
+
+    public TerminalSize ErrorSize => OutputSize;
 
     public Stream Input { get; init; } = Stream.Null;
 

@@ -10,6 +10,9 @@ public readonly record struct TerminalSize(ushort Rows, ushort Columns)
     /// <summary>The size of the terminal that standard output is; null when it is none.</summary>
     public static TerminalSize? OfStandardOutput() => OfNumber(1);
 
+    /// <summary>The same of standard error.</summary>
+    public static TerminalSize? OfStandardError() => OfNumber(2);
+
     /// <summary>The size of an open terminal; null when it is none.</summary>
     public static TerminalSize? Of(FileDescriptor terminal) => OfNumber(terminal.Number);
 

@@ -40,6 +40,10 @@ public sealed class Sandbox : IDisposable
     public CommandResult LighterAfter(string script, params string[] arguments) =>
         Command.Run("sh", ["-c", $"{script}; exec \"$@\"", "sh", Checkout.Program, .. arguments], environment: _environment, folder: Folder);
 
+    /// <summary>Runs a command of the shell with all three streams on a terminal of its own.</summary>
+    public CommandResult LighterOnTerminal(int rows, int columns, params string[] words) =>
+        Command.Run("script", ["-qec", $"stty rows {rows} cols {columns}; {Checkout.Program} {string.Join(' ', words)}", "/dev/null"], environment: _environment, folder: Folder);
+
     /// <summary>Starts a command whose end the test does not wait for; the caller disposes of it.</summary>
     public Process Start(params string[] arguments) => Command.Start(Checkout.Program, arguments, _environment, Folder);
 

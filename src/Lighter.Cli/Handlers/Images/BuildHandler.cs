@@ -75,8 +75,8 @@ internal static class BuildHandler
         return options.Progress switch
         {
             BuildProgress.Quiet => null,
-            BuildProgress.Tty => new TerminalBuildProgress(console.Error, console.Width),
-            BuildProgress.Auto when console.IsErrorTerminal => new TerminalBuildProgress(console.Error, console.Width),
+            BuildProgress.Tty => new TerminalBuildProgress(console.Error, console.ErrorSize.Columns),
+            BuildProgress.Auto when console.IsErrorTerminal => new TerminalBuildProgress(console.Error, console.ErrorSize.Columns),
             _ => new PlainBuildProgress(console.Error),
         };
     }
