@@ -1,4 +1,5 @@
 using Lighter.Cli.Commands;
+using Lighter.Cli.Commands.Runtimes;
 using Lighter.Cli.Exit;
 using Lighter.Cli.Rendering;
 using Lighter.Engine.Supervisor;
@@ -6,6 +7,10 @@ using Lighter.Engine.Supervisor;
 // The supervisor's role first: it is to cost next to nothing.
 if (args is [MonitorProgram.CommandName])
     return MonitorProgram.Run();
+
+// By another name it is an OCI runtime, whose callers know but the path of a program.
+if (RuntimeGroup.IsProgramName(Path.GetFileName(Environment.GetCommandLineArgs()[0])))
+    args = ["runtime", .. args];
 
 Interruption? interruption = null;
 try

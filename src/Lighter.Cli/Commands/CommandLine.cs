@@ -85,10 +85,13 @@ internal static class CommandLine
         if (rest[0] == "help")
             return HelpOf(rest.AsSpan(1), console);
         var found = Resolution.Of(rest);
+        var session = found.Enter(new(console, request.Options));
+        if (session.Runtime.Version)
+            return Print(console, writer => writer.Write($"{ProgramVersion.RuntimeLines}\n"));
         if (found.Node is CommandGroup group)
-            return Print(console, writer => GroupHelp.Write(writer, group, found.Path));
+            return Print(console, writer => GroupHelp.Write(writer, group, found.Path, console.Width));
         invocation.Style = ((Command)found.Node).Failures;
-        return InvokeAsync((Command)found.Node, found, new(console, request.Options), invocation);
+        return InvokeAsync((Command)found.Node, found, session, invocation);
     }
 
     private static Task<int> InvokeAsync(Command command, Resolution found, Session session, Invocation invocation)
@@ -109,7 +112,7 @@ internal static class CommandLine
             return Print(console, writer => RootHelp.Write(writer, console.Width));
         var found = Resolution.Of([.. words]);
         return found.Node is CommandGroup group
-            ? Print(console, writer => GroupHelp.Write(writer, group, found.Path))
+            ? Print(console, writer => GroupHelp.Write(writer, group, found.Path, console.Width))
             : Print(console, writer => CommandHelp.Write(writer, (Command)found.Node, found.Path, console.Width));
     }
 

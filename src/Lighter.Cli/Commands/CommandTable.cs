@@ -12,7 +12,7 @@ internal static class CommandTable
 {
     public static IReadOnlyList<string> Common { get; } = ["run", "exec", "ps", "build", "pull", "push", "images", "login", "logout", "version", "info"];
 
-    public static IReadOnlyList<string> Management { get; } = ["container", "healthcheck", "image", "network", "system", "volume"];
+    public static IReadOnlyList<string> Management { get; } = ["container", "healthcheck", "image", "network", "runtime", "system", "volume"];
 
     public static IReadOnlyList<string> Others { get; } =
     [
@@ -33,6 +33,7 @@ internal static class CommandTable
         "image" => ImageGroup.Create(),
         "volume" => Volumes.VolumeGroup.Create(),
         "network" => Networks.NetworkGroup.Create(),
+        "runtime" => Runtimes.RuntimeGroup.Create(),
         "system" => SystemGroup.Create(),
         "info" => SystemInfo.Create(),
         "inspect" => SystemInspect.Create(),

@@ -5,5 +5,8 @@ internal static class ProgramVersion
 {
     public const string Text = "0.1.0";
 
+    /// <summary>Of the OCI runtime, laid out as runc's.</summary>
+    public static string RuntimeLines => $"lighter-runtime version {Text}\nspec: {Oci.Runtime.RuntimeSpec.CurrentVersion}";
+
     public static string Line => $"lighter version {Text}";
 }

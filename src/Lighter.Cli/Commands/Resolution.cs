@@ -8,6 +8,9 @@ namespace Lighter.Cli.Commands;
 /// <param name="Rest">The words after.</param>
 internal sealed record Resolution(CommandNode Node, string Path, string[] Rest)
 {
+    /// <summary>What stands before the verb of a group that takes options.</summary>
+    public Parse? Before { get; private init; }
+
     public static Resolution Of(string[] words)
     {
         var node = CommandTable.Find(words[0]) ?? throw Unknown(words[0], "lighter", CommandTable.All);
@@ -15,7 +18,21 @@ internal sealed record Resolution(CommandNode Node, string Path, string[] Rest)
         return node is CommandGroup group ? InGroup(group, path, words[1..]) : new(node, path, words[1..]);
     }
 
+    /// <summary>The session as the group's options have it.</summary>
+    public Session Enter(Session session) => Before is { } before ? Options!.Enter(before, session) : session;
+
+    private GroupOptions? Options { get; init; }
+
     private static Resolution InGroup(CommandGroup group, string path, string[] words)
+    {
+        if (group.Options is not { } options)
+            return InVerbs(group, path, words);
+        var before = OptionParser.Run(options.Grammar, path, words);
+        var found = before.HelpAsked ? new(group, path, []) : InVerbs(group, path, [.. before.Arguments]);
+        return found with { Before = before, Options = options };
+    }
+
+    private static Resolution InVerbs(CommandGroup group, string path, string[] words)
     {
         if (words.Length == 0 || words[0] is "--help" or "-h" or "help")
             return new(group, path, words);

@@ -29,7 +29,17 @@ internal static class Candidates
     private static Task<IReadOnlyList<string>> First() =>
         Lines(CommandTable.All.Select(name => CommandTable.Find(name)!).Select(Describe));
 
-    private static Task<IReadOnlyList<string>> InGroupAsync(CommandGroup group, string[] words, CancellationToken cancellationToken) => words switch
+    private static Task<IReadOnlyList<string>> InGroupAsync(CommandGroup group, string[] words, CancellationToken cancellationToken)
+    {
+        if (group.Options is not { } options)
+            return InVerbsAsync(group, words, cancellationToken);
+        var position = Cursor.Walk(options.Grammar, words);
+        return position.Value is not null || position.Options
+            ? InCommandAsync(options.Grammar, position, cancellationToken)
+            : InVerbsAsync(group, position.Words.Count == 0 ? words[^1..] : [.. position.Words, .. position.Unread], cancellationToken);
+    }
+
+    private static Task<IReadOnlyList<string>> InVerbsAsync(CommandGroup group, string[] words, CancellationToken cancellationToken) => words switch
     {
         [_] => Lines(group.Visible.Select(Describe)),
         [var verb, ..] when group.Find(verb) is Command command => InCommandAsync(command, Cursor.Walk(command, words[1..]), cancellationToken),

@@ -41,6 +41,12 @@ internal static class MarkdownPages
     {
         var text = new StringBuilder(Notice).Append($"# lighter {group.Name}\n\n{group.Summary}.\n\n");
         Rows(text, group.Visible, $"lighter {group.Name}");
+        if (group.Options is { } options)
+        {
+            text.Append("\n## Options before the verb\n\n");
+            OptionRows(text, options.Grammar);
+        }
+
         return text.ToString();
     }
 

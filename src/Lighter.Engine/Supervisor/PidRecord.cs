@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Supervisor;
@@ -10,7 +9,7 @@ internal readonly record struct PidRecord(int Pid, ulong StartTime, int Supervis
     internal const string FileName = "pid";
     private const int Size = 16;
 
-    internal static PidRecord Of(int pid, int supervisorPid) => new(pid, ReadStartTime(pid) ?? 0, supervisorPid);
+    internal static PidRecord Of(int pid, int supervisorPid) => new(pid, ProcessStartTime.Read(pid) ?? 0, supervisorPid);
 
     /// <summary>Between two runs: there is a supervisor and no process.</summary>
     internal static PidRecord OfPause(int supervisorPid) => new(0, 0, supervisorPid);
@@ -45,30 +44,5 @@ internal readonly record struct PidRecord(int Pid, ulong StartTime, int Supervis
     }
 
     /// <summary>Whether the process that was recorded runs.</summary>
-    internal bool IsAlive => StartTime != 0 && ReadStartTime(Pid) == StartTime;
-
-    /// <summary>Field 22 of <c>/proc/PID/stat</c>; nothing for a process that has ended, reaped or not.</summary>
-    private static ulong? ReadStartTime(int pid)
-    {
-        using var proc = DirectoryFd.Open("/proc");
-        if (proc.TryOpenFileFd($"{pid}/stat", OpenFlags.ReadOnly, 0, out var file) != Errno.None)
-            return null;
-        Span<byte> bytes = stackalloc byte[1024];
-        int length;
-        using (file)
-        {
-            if (file!.TryRead(bytes, out length) != Errno.None || length == 0)
-                return null;
-        }
-
-        // The name in parentheses may hold anything; the state is the first field behind it.
-        const int startTimeAfterState = 19;
-        ReadOnlySpan<byte> text = bytes[..length];
-        text = text[(text.LastIndexOf((byte)')') + 2)..];
-        if (text.IsEmpty || text[0] is (byte)'Z' or (byte)'X')
-            return null;
-        for (var field = 0; field < startTimeAfterState; field++)
-            text = text[(text.IndexOf((byte)' ') + 1)..];
-        return Utf8Parser.TryParse(text, out ulong startTime, out _) ? startTime : null;
-    }
+    internal bool IsAlive => StartTime != 0 && ProcessStartTime.Read(Pid) == StartTime;
 }

@@ -6,7 +6,7 @@ namespace Lighter.Engine.Supervisor;
 /// Signals that reach a command in the foreground: passed on when they are to be, the terminal put back before one ends
 /// us, and its size followed.
 /// </summary>
-internal sealed class SignalForwarder : IDisposable
+public sealed class SignalForwarder : IDisposable
 {
     private const int WindowChanged = 28; // SIGWINCH
 
@@ -18,7 +18,7 @@ internal sealed class SignalForwarder : IDisposable
     /// <param name="forward">Where signals go; without it they end us as ever.</param>
     /// <param name="terminal">Ours, when it is raw.</param>
     /// <param name="resize">Told when its size has changed.</param>
-    internal SignalForwarder(Action<int>? forward, RawTerminal? terminal, Action? resize)
+    public SignalForwarder(Action<int>? forward, RawTerminal? terminal, Action? resize)
     {
         if (forward is not null || terminal is not null)
         {

@@ -9,6 +9,10 @@ public sealed class AnyFd(int fd) : FileDescriptor(fd)
     /// <summary>A second descriptor for the standard stream 0, 1 or 2, closed on exec.</summary>
     public static AnyFd StandardStream(int number) => Duplicate(number);
 
+    /// <summary>A second descriptor for one that our caller left open at a number.</summary>
+    /// <exception cref="LinuxException"><see cref="Errno.EBADF"/>: it did not.</exception>
+    public static AnyFd Inherited(int number) => Duplicate(number);
+
     /// <summary>A second descriptor for the same open file.</summary>
     public static AnyFd Duplicate(SafeHandle descriptor) => Duplicate((int)descriptor.DangerousGetHandle());
 

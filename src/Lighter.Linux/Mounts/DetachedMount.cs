@@ -63,6 +63,17 @@ public static class DetachedMount
             throw LinuxException.Last("mount_setattr");
     }
 
+    /// <summary>Owners of a detached mount's files are seen through a user namespace's maps, from now on and for good.</summary>
+    public static unsafe void SetIdMap(FileDescriptor mount, NamespaceFd userNamespace, bool recursive)
+    {
+        var change = new Libc.MountAttributeSet { Set = (ulong)MountAttributes.IdMap, UserNamespace = (ulong)userNamespace.Number };
+        var flags = Libc.AtEmptyPath | (recursive ? (int)Libc.AtRecursive : 0);
+        byte empty = 0;
+        // SAFETY: both live on this frame, the size passed is the structure's.
+        if (Libc.syscall(SyscallNumber.MountSetattr, mount.Number, (nint)(&empty), flags, (nint)(&change), sizeof(Libc.MountAttributeSet), 0) != 0)
+            throw LinuxException.Last("mount_setattr", "id map");
+    }
+
     /// <summary>Attaches a detached mount at a path of ours.</summary>
     public static unsafe void Attach(FileDescriptor mount, string trustedPath)
     {

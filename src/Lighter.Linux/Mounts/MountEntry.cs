@@ -31,6 +31,12 @@ public sealed record MountEntry
     /// <summary>All mounts of this process's namespace.</summary>
     public static List<MountEntry> ReadAll() => Parse(File.ReadAllText("/proc/self/mountinfo"));
 
+    /// <summary>The mount point on which a path lies, of this process's namespace.</summary>
+    public static string PointAbove(string trustedPath) => ReadAll()
+        .Select(entry => entry.MountPoint)
+        .Where(point => point == "/" || trustedPath == point || trustedPath.StartsWith(point + "/", StringComparison.Ordinal))
+        .MaxBy(point => point.Length) ?? "/";
+
     public static List<MountEntry> Parse(string mountInfo)
     {
         var entries = new List<MountEntry>();

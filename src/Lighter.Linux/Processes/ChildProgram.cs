@@ -32,6 +32,9 @@ public sealed class ChildProgram : IDisposable
     /// <summary>A program made elsewhere; its errors are told by number to whoever has the labels.</summary>
     public static ChildProgram FromImage(byte[] image, IReadOnlyList<SafeHandle> descriptors) => new(image, descriptors, []);
 
+    /// <summary>Nothing to run: only what the steps of a program elsewhere are for.</summary>
+    public static ChildProgram OfLabels(IReadOnlyList<StepLabel> labels) => new([], [], labels);
+
     /// <summary>The failure of a step, told by its label: <c>mounting proc on /proc: operation not permitted (EPERM)</c>.</summary>
     public LinuxException Describe(int step, Errno errno) =>
         new(errno, step >= 0 && step < _labels.Count ? _labels[step].ToString() : $"starting the process (step {step})");

@@ -74,6 +74,14 @@ public sealed partial class ChildProgramBuilder
     /// <summary>An anonymous session keyring of the process's own, so that it does not possess its launcher's keys.</summary>
     public ChildProgramBuilder NewSessionKeyring() => Call(SyscallNumber.KeyCtl, 1 /* KEYCTL_JOIN_SESSION_KEYRING */, 0);
 
+    /// <summary>Installs a seccomp filter and keeps the listener that the flags ask for.</summary>
+    public ChildFd SeccompWithListener(ReadOnlySpan<byte> filter, uint flags)
+    {
+        const uint newListener = 8;
+        Seccomp(filter, flags | newListener);
+        return Result();
+    }
+
     /// <summary>Installs a seccomp filter; the <c>sock_filter</c>s as bytes.</summary>
     public ChildProgramBuilder Seccomp(ReadOnlySpan<byte> filter, uint flags)
     {
@@ -88,6 +96,25 @@ public sealed partial class ChildProgramBuilder
 
     public ChildProgramBuilder Execute(string path, IReadOnlyList<string> arguments, IReadOnlyList<string> environment) =>
         Call(SyscallNumber.Execve, Text(path), Word.Arena(_arena.Pointers(arguments)), Word.Arena(_arena.Pointers(environment)));
+
+    /// <summary>Fails as <see cref="ExecuteFirst"/> would when none of the paths is there or may be executed.</summary>
+    public ChildProgramBuilder ExpectExecutable(IReadOnlyList<string> paths)
+    {
+        const int mayExecute = 1, asEffectiveUser = 0x200; // X_OK, AT_EACCESS
+        var first = _registers;
+        var found = new List<ChildJump>();
+        foreach (var path in paths)
+        {
+            Call(SyscallNumber.FaccessAt2, ChildFd.CurrentDirectory, Text(path), mayExecute, asEffectiveUser);
+            Tolerate(Errno.ENOENT, Errno.ENOTDIR, Errno.EACCES);
+            Result();
+            found.Add(SkipOnSuccess());
+        }
+
+        Append(StepOperation.Fail, 0, first, _registers - first);
+        found.ForEach(jump => Land(jump));
+        return this;
+    }
 
     /// <summary>
     /// Tries each path in turn. When none is there the failure is ENOENT, when one was refused it is the refusal; a failure of

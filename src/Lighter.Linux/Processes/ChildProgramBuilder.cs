@@ -92,6 +92,12 @@ public sealed partial class ChildProgramBuilder
     /// <summary>Reports to the launcher and waits for <see cref="LaunchedChild.Release"/>.</summary>
     public ChildProgramBuilder WaitForParent() => Append(StepOperation.Sync, 0);
 
+    /// <summary>
+    /// Lets the launcher end: whoever connects to the listening socket next (<see cref="LaunchedChild.TryConnect"/>) takes its
+    /// place, and the child goes on at its <see cref="LaunchedChild.Release"/>.
+    /// </summary>
+    public ChildProgramBuilder WaitForNextLauncher(ChildFd listener) => Append(StepOperation.Adopt, 0, listener);
+
     /// <summary>Sends a descriptor over a socket (<c>SCM_RIGHTS</c>).</summary>
     public ChildProgramBuilder SendDescriptor(ChildFd socket, ChildFd descriptor) =>
         Append(StepOperation.Send, 0, socket, descriptor);

@@ -50,4 +50,5 @@ internal enum StepOperation : byte
     Fail,
     Copy,
     Init,
+    Adopt,
 }

@@ -18,6 +18,36 @@ public sealed class LaunchedChild : IDisposable
         _channel = new ChannelFd(channel);
     }
 
+    private LaunchedChild(ChildProgram program, int pid, PidFd process, UnixSocket channel)
+    {
+        _program = program;
+        Pid = pid;
+        PidFd = process;
+        _channel = new ChannelFd(channel.Release());
+    }
+
+    /// <summary>
+    /// Takes the place of the launcher that has left a child waiting (<see cref="ChildProgramBuilder.WaitForNextLauncher"/>).
+    /// </summary>
+    /// <param name="program">For the words of its failures.</param>
+    /// <param name="pid">The child's number.</param>
+    /// <param name="directory">Where the socket is that it listens on.</param>
+    /// <param name="name">The socket's name.</param>
+    /// <param name="child">The child; nothing when it does not wait.</param>
+    /// <returns>ENOENT or ECONNREFUSED when it does not wait.</returns>
+    public static Errno TryConnect(ChildProgram program, int pid, DirectoryFd directory, string name, out LaunchedChild? child)
+    {
+        child = null;
+        if (PidFd.TryOpen(pid, out var process) is var gone and not Errno.None)
+            return gone;
+        var errno = UnixSocket.TryConnectToChild(directory, name, out var channel);
+        if (errno == Errno.None)
+            child = new LaunchedChild(program, pid, process!, channel!);
+        else
+            process!.Dispose();
+        return errno;
+    }
+
     public int Pid { get; private set; }
 
     public PidFd PidFd { get; private set; }
@@ -101,6 +131,9 @@ public sealed class LaunchedChild : IDisposable
         _descriptor = null;
         return descriptor;
     }
+
+    /// <summary>Gives a descriptor back, to be taken by another.</summary>
+    public void ReturnDescriptor(SafeFileHandle descriptor) => _descriptor = descriptor;
 
     public void Dispose()
     {

@@ -16,6 +16,9 @@
  *             <---- REPORT_FORKED pid --------  op FORK: the intermediate ends, its child goes on
  *                                              op INIT: this process becomes init.c, its child goes on
  *             <---- REPORT_FAILED step errno -  or: end of file, execve closed the channel
+ *
+ *   next launcher
+ *     connect ------------------------------->  op ADOPT: as SYNC, and from then on the connection is the channel
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -40,7 +43,7 @@
 #define CLONE_INTO_CGROUP_FLAG 0x200000000ull
 
 enum { WORD_IMMEDIATE, WORD_ARENA, WORD_REGISTER, WORD_SLOT };
-enum { OP_CALL, OP_STORE, OP_EXPECT, OP_SYNC, OP_SEND, OP_FORK, OP_FAIL, OP_COPY, OP_INIT };
+enum { OP_CALL, OP_STORE, OP_EXPECT, OP_SYNC, OP_SEND, OP_FORK, OP_FAIL, OP_COPY, OP_INIT, OP_ADOPT };
 enum { REPORT_FAILED = 1, REPORT_SYNC, REPORT_FORKED, REPORT_DESCRIPTOR };
 
 struct step {
@@ -131,6 +134,30 @@ static long wait_for_launcher(int index)
         length = CALL3(SYS_read, child.slots[0], &byte, 1);
     while (length == -EINTR);
     return length == 1 ? 0 : -ECANCELED;
+}
+
+/*
+ * The launcher may end: whoever connects to the listening socket takes its place, once it gives the word. One that goes away
+ * without a word is forgotten.
+ */
+static long await_next_launcher(int index, int listener)
+{
+    CALL1(SYS_close, child.slots[0]);
+    for (;;) {
+        long peer = CALL4(SYS_accept4, listener, 0, 0, SOCK_CLOEXEC);
+        if (peer == -EINTR || peer == -ECONNABORTED)
+            continue;
+        if (peer < 0)
+            return peer;
+        long lifted = CALL3(SYS_fcntl, peer, F_DUPFD_CLOEXEC, child.header->first_free);
+        CALL1(SYS_close, peer);
+        if (lifted < 0)
+            return lifted;
+        child.slots[0] = (int)lifted;
+        if (wait_for_launcher(index) == 0)
+            return 0;
+        CALL1(SYS_close, lifted);
+    }
 }
 
 /* Words: the socket, the descriptor. On the launcher's own channel the message is a report. */
@@ -246,6 +273,7 @@ static long perform(const struct step *step, int index)
     case OP_FAIL: return failure_of(step);
     case OP_COPY: return (long)value(step, 0);
     case OP_INIT: return start_under_init(step);
+    case OP_ADOPT: return await_next_launcher(index, (int)value(step, 0));
     default: return -ENOSYS;
     }
 }

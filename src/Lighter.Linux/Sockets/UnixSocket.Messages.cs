@@ -53,6 +53,9 @@ public sealed unsafe partial class UnixSocket
         return TrySendAll(data);
     }
 
+    /// <summary>Sends a descriptor with all of the data in one message, for peers that receive once.</summary>
+    public Errno TrySend(ReadOnlySpan<byte> data, SafeHandle descriptor) => SendWith(data, [descriptor]);
+
     /// <summary>Receives what is there; nothing and no error is the end of what the peer sends.</summary>
     public Errno TryReceive(Span<byte> buffer, bool wait, out int received) => TryReceive(buffer, null, wait, out received);
 

@@ -9,12 +9,13 @@ namespace Lighter.Linux;
 public sealed unsafe partial class UnixSocket(int fd) : FileDescriptor(fd)
 {
     private const int AddressSize = 110;
-    private const int Kind = Libc.SockStream | Libc.SockCloExec;
+    private const int Stream = Libc.SockStream | Libc.SockCloExec;
+    private const int Messages = Libc.SockSeqPacket | Libc.SockCloExec;
 
     public static (UnixSocket First, UnixSocket Second) Pair()
     {
         var pair = stackalloc int[2];
-        if (Libc.socketpair(Libc.AfUnix, Kind, 0, pair) != 0) // SAFETY: two ints on this frame.
+        if (Libc.socketpair(Libc.AfUnix, Stream, 0, pair) != 0) // SAFETY: two ints on this frame.
             throw LinuxException.Last("socketpair");
         return (new UnixSocket(pair[0]), new UnixSocket(pair[1]));
     }
@@ -29,32 +30,19 @@ public sealed unsafe partial class UnixSocket(int fd) : FileDescriptor(fd)
     }
 
     /// <summary>Makes the socket file for its owner alone, and listens without blocking in <see cref="TryAccept"/>.</summary>
-    public static UnixSocket Listen(DirectoryFd directory, string name, int backlog)
-    {
-        var socket = New(Kind | Libc.SockNonBlock);
-        var address = stackalloc byte[AddressSize];
-        var length = Address(directory, name, address);
-        // SAFETY: the address lives on this frame and its length is passed.
-        if (Libc.bind(socket.Number, address, length) != 0 || Libc.listen(socket.Number, backlog) != 0)
-            throw FailedWith(socket, "bind", name);
-        if (directory.TryChangeMode(name, 0x180 /* 0600 */) is var errno and not Errno.None)
-            throw new LinuxException(errno, "chmod", name);
-        return socket;
-    }
+    public static UnixSocket Listen(DirectoryFd directory, string name, int backlog) =>
+        Listen(New(Stream | Libc.SockNonBlock), directory, name, backlog);
+
+    /// <summary>A socket for a child program's <see cref="ChildProgramBuilder.WaitForNextLauncher"/>.</summary>
+    public static UnixSocket ListenForLauncher(DirectoryFd directory, string name) => Listen(New(Messages), directory, name, 8);
 
     /// <returns>ENOENT or ECONNREFUSED when nobody listens.</returns>
-    public static Errno TryConnect(DirectoryFd directory, string name, out UnixSocket? socket)
-    {
-        var connecting = New(Kind);
-        var address = stackalloc byte[AddressSize];
-        var length = Address(directory, name, address);
-        // SAFETY: the address lives on this frame and its length is passed.
-        var errno = Libc.connect(connecting.Number, address, length) == 0 ? Errno.None : Libc.LastErrno;
-        socket = errno == Errno.None ? connecting : null;
-        if (errno != Errno.None)
-            connecting.Dispose();
-        return errno;
-    }
+    public static Errno TryConnect(DirectoryFd directory, string name, out UnixSocket? socket) =>
+        TryConnect(New(Stream), directory, name, out socket);
+
+    /// <summary>To a child program that waits for its next launcher.</summary>
+    internal static Errno TryConnectToChild(DirectoryFd directory, string name, out UnixSocket? socket) =>
+        TryConnect(New(Messages), directory, name, out socket);
 
     /// <returns>EAGAIN when nobody waits.</returns>
     public Errno TryAccept(out UnixSocket? peer)
@@ -66,6 +54,30 @@ public sealed unsafe partial class UnixSocket(int fd) : FileDescriptor(fd)
 
     /// <summary>The peer reads an end of file; reading goes on.</summary>
     public void ShutdownWrite() => _ = Libc.shutdown(Number, Libc.ShutdownWrite);
+
+    private static UnixSocket Listen(UnixSocket socket, DirectoryFd directory, string name, int backlog)
+    {
+        var address = stackalloc byte[AddressSize];
+        var length = Address(directory, name, address);
+        // SAFETY: the address lives on this frame and its length is passed.
+        if (Libc.bind(socket.Number, address, length) != 0 || Libc.listen(socket.Number, backlog) != 0)
+            throw FailedWith(socket, "bind", name);
+        if (directory.TryChangeMode(name, 0x180 /* 0600 */) is var errno and not Errno.None)
+            throw new LinuxException(errno, "chmod", name);
+        return socket;
+    }
+
+    private static Errno TryConnect(UnixSocket connecting, DirectoryFd directory, string name, out UnixSocket? socket)
+    {
+        var address = stackalloc byte[AddressSize];
+        var length = Address(directory, name, address);
+        // SAFETY: the address lives on this frame and its length is passed.
+        var errno = Libc.connect(connecting.Number, address, length) == 0 ? Errno.None : Libc.LastErrno;
+        socket = errno == Errno.None ? connecting : null;
+        if (errno != Errno.None)
+            connecting.Dispose();
+        return errno;
+    }
 
     private static UnixSocket New(int kind)
     {

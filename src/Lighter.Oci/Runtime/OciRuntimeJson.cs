@@ -9,6 +9,8 @@ namespace Lighter.Oci.Runtime;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RuntimeSpec))]
 [JsonSerializable(typeof(ContainerState))]
+[JsonSerializable(typeof(ContainerProcessState))]
+[JsonSerializable(typeof(Features))]
 [JsonSerializable(typeof(Process))]
 [JsonSerializable(typeof(LinuxResources))]
 [JsonSerializable(typeof(LinuxSeccomp))]

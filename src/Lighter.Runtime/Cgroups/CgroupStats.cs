@@ -18,4 +18,7 @@ public sealed record CgroupStats
     public ulong? ReadBytes { get; init; }
 
     public ulong? WrittenBytes { get; init; }
+
+    /// <summary>How often the kernel killed a process for want of memory.</summary>
+    public ulong? OomKills { get; init; }
 }

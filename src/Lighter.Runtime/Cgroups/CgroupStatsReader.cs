@@ -12,6 +12,7 @@ internal static class CgroupStatsReader
         Pids = Number(path, "pids.current"),
         ReadBytes = Sum(Text(path, "io.stat"), "rbytes="),
         WrittenBytes = Sum(Text(path, "io.stat"), "wbytes="),
+        OomKills = Key(path, "memory.events", "oom_kill"),
     };
 
     /// <param name="directoryOf">The container's directory in a controller's hierarchy.</param>
@@ -28,6 +29,7 @@ internal static class CgroupStatsReader
             Pids = Number(directoryOf("pids"), "pids.current"),
             ReadBytes = Sum(blocks, "Read "),
             WrittenBytes = Sum(blocks, "Write "),
+            OomKills = Key(directoryOf("memory"), "memory.oom_control", "oom_kill"),
         };
     }
 

@@ -13,12 +13,12 @@ namespace Lighter.Runtime.Cgroups;
 public sealed class ContainerCgroup
 {
     private static readonly ICgroupController[] UnifiedControllers =
-        [new UnifiedMemory(), new UnifiedCpu(), new UnifiedCpuset(), new UnifiedPids(), new UnifiedIo()];
+        [new UnifiedMemory(), new UnifiedCpu(), new UnifiedCpuset(), new UnifiedPids(), new UnifiedIo(), new UnifiedHugetlb(), new RdmaController()];
 
     private static readonly ICgroupController[] LegacyControllers =
     [
         new LegacyMemory(), new LegacyCpu(), new LegacyCpuAccounting(), new LegacyCpuset(), new LegacyPids(), new LegacyDevices(),
-        new LegacyFreezer(), new LegacyBlockIo(),
+        new LegacyFreezer(), new LegacyBlockIo(), new LegacyHugetlb(), new LegacyNetworkClass(), new LegacyNetworkPriority(), new RdmaController(),
     ];
 
     private readonly CgroupHost _host;
@@ -69,6 +69,12 @@ public sealed class ContainerCgroup
                 MoveInto(directory);
             controller.Apply(directory, resources);
         }
+
+        if (!_host.IsUnified || resources.Unified is not { Count: > 0 } unified)
+            return;
+        using var whole = new CgroupDirectory(DirectoryOf(""));
+        foreach (var (file, value) in unified)
+            whole.Write(Single(file), value);
     }
 
     /// <summary>In version 1 a controller that was not needed so far has no directory yet, and the processes are not in it.</summary>
@@ -173,19 +179,34 @@ public sealed class ContainerCgroup
         foreach (var controller in UnifiedControllers.Where(controller => controller.IsNeeded(resources)))
             controller.Apply(directory, resources);
         foreach (var (file, value) in resources.Unified ?? [])
-            directory.Write(file, value);
+            directory.Write(Single(file), value);
         // In v2 no controller but a program decides on devices; a user namespace has no power over them to begin with.
         if (resources.Devices is { Count: > 0 } rules && CurrentUser.IsRoot)
             BpfProgram.AttachDeviceFilter(directory.Open(), Unified.DeviceFilter.Compile(rules));
     }
 
+    private static string Single(string file) => file.Length > 0 && !file.Contains('/')
+        ? file
+        : throw new LighterException(ErrorCode.InvalidArgument, $"unified resource \"{file}\" must be a file name (no slashes)");
+
     private void CreateLegacy(LinuxResources resources)
     {
-        foreach (var controller in LegacyControllers.Where(controller => controller.IsNeeded(resources) && Directory.Exists(_host.Hierarchy(controller.Name))))
+        if (resources.Unified is { Count: > 0 })
+            throw new LighterException(ErrorCode.Unsupported, "limits of cgroup version 2 (unified) are asked for, but this machine has version 1");
+        foreach (var controller in LegacyControllers.Where(controller => controller.IsNeeded(resources) && IsThere(controller)))
         {
             using var directory = new CgroupDirectory(Made(DirectoryOf(controller.Name)));
             controller.Apply(directory, resources);
         }
+    }
+
+    /// <summary>What every container gets if it can be had is passed over where it cannot; a limit is not.</summary>
+    private bool IsThere(ICgroupController controller)
+    {
+        var isThere = Directory.Exists(_host.Hierarchy(controller.Name));
+        if (!isThere && !controller.IsNeeded(new LinuxResources()))
+            throw new LighterException(ErrorCode.Unsupported, $"limiting {controller.Name}: this machine has no such cgroup controller");
+        return isThere;
     }
 
     /// <summary>A controller works in a cgroup only when all above it pass it on.</summary>
@@ -205,11 +226,14 @@ public sealed class ContainerCgroup
         var enabled = directory.Read("cgroup.subtree_control").Split(' ');
         var available = directory.Read("cgroup.controllers").Split(' ');
         var missing = UnifiedControllers.Where(controller => available.Contains(controller.Name) && !enabled.Contains(controller.Name)).ToList();
-        if (UnifiedControllers.FirstOrDefault(controller => controller.IsNeeded(resources) && !available.Contains(controller.Name)) is { } absent)
+        if (UnifiedControllers.FirstOrDefault(controller => IsNeeded(controller, resources) && !available.Contains(controller.Name)) is { } absent)
             throw new LighterException(ErrorCode.Unsupported, $"limiting {absent.Name}: the controller is not available in {directory.Path}");
         if (missing.Count > 0)
             directory.Write("cgroup.subtree_control", string.Join(' ', missing.Select(controller => "+" + controller.Name)));
     }
+
+    private static bool IsNeeded(ICgroupController controller, LinuxResources resources) =>
+        controller.IsNeeded(resources) || (resources.Unified?.Keys.Any(file => file.StartsWith(controller.Name + ".", StringComparison.Ordinal)) ?? false);
 
     private static string Made(string path)
     {

@@ -18,4 +18,8 @@ internal static class DefaultDevices
         ("fd", "/proc/self/fd"), ("stdin", "/proc/self/fd/0"), ("stdout", "/proc/self/fd/1"), ("stderr", "/proc/self/fd/2"),
         ("core", "/proc/kcore"), ("ptmx", "pts/ptmx"),
     ];
+
+    /// <summary>Whether a device or link of every container has this path, which no other device takes.</summary>
+    internal static bool Has(string path) =>
+        Array.Exists(Nodes, node => path == "/dev/" + node.Name) || Array.Exists(Links, link => path == "/dev/" + link.Name);
 }

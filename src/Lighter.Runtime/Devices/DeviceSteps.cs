@@ -13,21 +13,22 @@ internal static class DeviceSteps
 
     internal static void Prepare(CompilePlan plan)
     {
-        if (plan.Mounts.Exists(mount => mount.Destination == "/dev" && mount.Type == "bind"))
+        if (HoldsHostDevices(plan))
             return;
         if (plan.Dev is { } dev)
             MakeLinks(plan.Builder, dev);
         foreach (var (name, number) in DefaultDevices.Nodes)
             Prepare(plan, new LinuxDevice { Path = "/dev/" + name, Type = "c", Major = number.Major, Minor = number.Minor, FileMode = Everyone });
-        foreach (var device in plan.Linux.Devices ?? [])
-        {
-            if (!Array.Exists(DefaultDevices.Nodes, node => "/dev/" + node.Name == device.Path))
-                Prepare(plan, device);
-        }
+        foreach (var device in (plan.Linux.Devices ?? []).DistinctBy(device => device.Path).Where(device => !DefaultDevices.Has(device.Path)))
+            Prepare(plan, device);
     }
 
     internal static void Attach(CompilePlan plan)
     {
+        foreach (var device in plan.PlacedDevices)
+            MakeNodeInRoot(plan, device);
+        if (plan.Dev is null && !HoldsHostDevices(plan))
+            MakeLinksInRoot(plan);
         foreach (var (source, path) in plan.BoundDevices)
         {
             var builder = plan.Builder.Doing("binding the device", path);
@@ -38,18 +39,41 @@ internal static class DeviceSteps
 
     private static void Prepare(CompilePlan plan, LinuxDevice device)
     {
-        if (plan.IsConfined || plan.Dev is null || !IsDirectlyInDev(device.Path))
+        if (plan.IsConfined)
             PrepareBind(plan, device);
+        else if (plan.Dev is { } dev && IsDirectlyInDev(device.Path))
+            MakeNode(plan.Builder, dev, device.Path["/dev/".Length..], device);
         else
-            MakeNode(plan.Builder, plan.Dev.Value, device);
+            plan.PlacedDevices.Add(device);
+    }
+
+    private static bool HoldsHostDevices(CompilePlan plan) => plan.Mounts.Exists(mount => mount.Destination == "/dev" && mount.Type == "bind");
+
+    /// <summary>Anywhere but in a <c>/dev</c> of ours: in a directory of the image, which may have the node already.</summary>
+    private static void MakeNodeInRoot(CompilePlan plan, LinuxDevice device)
+    {
+        var path = TargetSteps.Normal(device.Path);
+        var builder = plan.Builder.Doing("making the device", path);
+        var slash = path.LastIndexOf('/');
+        var directory = TargetSteps.Ensure(builder, plan.Root, slash == 0 ? "/" : path[..slash], isDirectory: true);
+        builder.Unlink(directory, path[(slash + 1)..]).Tolerate(Errno.ENOENT);
+        MakeNode(builder, directory, path[(slash + 1)..], device);
+        builder.Close(directory);
+    }
+
+    private static void MakeLinksInRoot(CompilePlan plan)
+    {
+        var builder = plan.Builder.Doing("making", "/dev");
+        var directory = TargetSteps.Ensure(builder, plan.Root, "/dev", isDirectory: true);
+        MakeLinks(builder, directory);
+        builder.Close(directory);
     }
 
     private static bool IsDirectlyInDev(string path) =>
         path.StartsWith("/dev/", StringComparison.Ordinal) && path.IndexOf('/', 5) < 0 && path.Length > 5;
 
-    private static void MakeNode(ChildProgramBuilder builder, ChildFd dev, LinuxDevice device)
+    private static void MakeNode(ChildProgramBuilder builder, ChildFd directory, string name, LinuxDevice device)
     {
-        var name = device.Path["/dev/".Length..];
         var kind = device.Type switch
         {
             "b" => FileKind.BlockDevice,
@@ -58,9 +82,9 @@ internal static class DeviceSteps
             _ => throw new LighterException(ErrorCode.InvalidArgument, $"device {device.Path}: unknown type {device.Type}"),
         };
         builder.Doing("making the device", device.Path)
-            .MakeNode(dev, name, kind, (int)(device.FileMode ?? Everyone) & 0xFFF, new DeviceNumber((uint)device.Major, (uint)device.Minor));
+            .MakeNode(directory, name, kind, (int)(device.FileMode ?? Everyone) & 0xFFF, new DeviceNumber((uint)device.Major, (uint)device.Minor));
         if ((device.Uid ?? 0) != 0 || (device.Gid ?? 0) != 0)
-            builder.ChangeOwner(dev, name, device.Uid ?? 0, device.Gid ?? 0);
+            builder.ChangeOwner(directory, name, device.Uid ?? 0, device.Gid ?? 0);
     }
 
     private static void PrepareBind(CompilePlan plan, LinuxDevice device)

@@ -6,6 +6,9 @@ namespace Lighter.Runtime;
 /// <summary>What the step lists share while a container's program is written.</summary>
 internal sealed class CompilePlan(RuntimeSpec spec, RootfsPlan rootfs, LaunchSettings settings)
 {
+    /// <summary>What the waiting for <see cref="SyncPoint.Start"/> is called.</summary>
+    internal const string StartLabel = "waiting for the word to start";
+
     internal RuntimeSpec Spec { get; } = spec;
 
     internal RootfsPlan Rootfs { get; } = rootfs;
@@ -30,6 +33,9 @@ internal sealed class CompilePlan(RuntimeSpec spec, RootfsPlan rootfs, LaunchSet
     /// <summary>Devices of the host that are bound into place, as root of a user namespace cannot make any.</summary>
     internal List<(ChildFd Source, string Path)> BoundDevices { get; } = [];
 
+    /// <summary>Devices whose place is in the image's tree and not in a <c>/dev</c> of ours.</summary>
+    internal List<LinuxDevice> PlacedDevices { get; } = [];
+
     /// <summary>Our own view of the container's proc, which no mount inside can redirect.</summary>
     internal ChildFd? Proc { get; set; }
 
@@ -41,6 +47,13 @@ internal sealed class CompilePlan(RuntimeSpec spec, RootfsPlan rootfs, LaunchSet
 
     /// <summary>The container's <c>/</c>, once it is ours too.</summary>
     internal ChildFd Root { get; set; }
+
+    /// <summary>Hooks that see the container's mounts in place while the host is still in view.</summary>
+    internal bool HasEarlyHooks =>
+        Spec.Hooks is { } hooks && (hooks.Prestart is { Count: > 0 } || hooks.CreateRuntime is { Count: > 0 } || hooks.CreateContainer is { Count: > 0 });
+
+    /// <summary>Without one, nothing may be attached to what is also the host's tree.</summary>
+    internal bool HasMountNamespace => HasNamespace(LinuxNamespaceType.Mount);
 
     internal bool HasNewUserNamespace => HasNew(LinuxNamespaceType.User);
 
@@ -54,7 +67,13 @@ internal sealed class CompilePlan(RuntimeSpec spec, RootfsPlan rootfs, LaunchSet
 
     internal ProcessLimits Limits() => new(
         Linux.Seccomp, Linux.Personality, Proc, HasNamespace(LinuxNamespaceType.User) ? CapabilitySet.All : CurrentCapabilities.Permitted,
-        Settings.UsesDefaultSeccomp) { HasInit = Settings.HasInit };
+        Settings.UsesDefaultSeccomp)
+    {
+        HasInit = Settings.HasInit,
+        Descriptors = Settings.Descriptors,
+        KeepsKeyring = Settings.KeepsKeyring,
+        ChecksProgram = Settings.WaitsForStart,
+    };
 
     /// <summary>Between the change of user, which the kernel takes as a reason to forget the signal, and the program's begin.</summary>
     internal void BeforeExecution()
@@ -63,8 +82,10 @@ internal sealed class CompilePlan(RuntimeSpec spec, RootfsPlan rootfs, LaunchSet
             Builder.Doing("tying the container to its supervisor").Prctl(ProcessControl.ParentDeathSignal, 9 /* SIGKILL */);
         if (!Settings.WaitsForStart)
             return;
-        Builder.Doing("waiting for the word to start").WaitForParent();
+        Builder.Doing(StartLabel).WaitForParent();
         Waits.Add(SyncPoint.Start);
+        if (Settings.Gate is { } gate)
+            Builder.WaitForNextLauncher(Builder.Use(AnyFd.Duplicate(gate)));
     }
 }
 

@@ -12,7 +12,10 @@ namespace Lighter.Runtime;
 /// <remarks>
 /// <code>
 /// namespaces → cgroup → mounts made (detached) → pivot_root → mounts attached → masks → terminal → credentials → execve
+///                                                └─ with early hooks: mounts attached → hooks → pivot_root
 /// </code>
+/// Hooks that run before the root is changed are promised the container's mounts in its root, so then those are attached
+/// first; still by descriptor from the new root, in which every look-up stays.
 /// </remarks>
 public sealed record ContainerProgram(ChildProgram Program, IReadOnlyList<SyncPoint> Waits) : IDisposable
 {
@@ -27,8 +30,6 @@ public sealed record ContainerProgram(ChildProgram Program, IReadOnlyList<SyncPo
         DeviceSteps.Prepare(plan);
         MaskSteps.Prepare(plan);
         RootfsSteps.Enter(plan);
-        MountSteps.Attach(plan);
-        DeviceSteps.Attach(plan);
         KernelSettingSteps.Apply(plan);
         TerminalSteps.Open(plan);
         MaskSteps.Attach(plan);

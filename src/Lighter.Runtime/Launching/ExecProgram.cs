@@ -21,13 +21,18 @@ public static class ExecProgram
         builder.Doing("joining the container's namespaces").Join(builder.Use(PidFd.Duplicate(container)), settings.Namespaces);
         builder.Doing("entering the pid namespace").Fork();
         builder.Doing("opening the container's root");
+        if (settings.Root is { } own)
+            builder.ChangeDirectory(builder.Use(own)).ChangeRoot(".");
         var root = builder.Open(ChildFd.CurrentDirectory, "/", OpenFlags.PathOnly | OpenFlags.Directory);
         Terminal(builder, process, root);
         EnterDirectory(builder, process.Cwd, root);
         var available = settings.Namespaces.HasFlag(NamespaceKinds.User) ? CapabilitySet.All : CurrentCapabilities.Permitted;
         var proc = ProcessSteps.NeedsProc(process) ? OpenVerified(builder, root, "proc", ProcMagic) : (ChildFd?)null;
         ProcessSteps.Become(
-            builder, process, new ProcessLimits(settings.Seccomp, settings.Personality, proc, available, settings.UsesDefaultSeccomp));
+            builder, process, new ProcessLimits(settings.Seccomp, settings.Personality, proc, available, settings.UsesDefaultSeccomp)
+            {
+                Descriptors = settings.Descriptors,
+            });
         return builder.Build();
     }
 

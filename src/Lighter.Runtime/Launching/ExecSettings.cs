@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime.Cgroups;
@@ -12,13 +13,19 @@ public sealed record ExecSettings
 
     public CgroupMembership? Cgroup { get; init; }
 
+    /// <summary>The container's root, which does not come with a mount namespace when it has none of its own.</summary>
+    public DirectoryFd? Root { get; init; }
+
     public LinuxSeccomp? Seccomp { get; init; }
 
     public bool UsesDefaultSeccomp { get; init; }
 
     public LinuxPersonality? Personality { get; init; }
 
+    /// <summary>Descriptors for the program, which finds them from number 3 on.</summary>
+    public IReadOnlyList<SafeHandle> Descriptors { get; init; } = [];
+
     /// <summary>Of a container's specification: all that it made or joined.</summary>
     public static NamespaceKinds NamespacesOf(RuntimeSpec spec) =>
-        (spec.Linux?.Namespaces ?? []).Aggregate(NamespaceKinds.None, (kinds, ns) => kinds | NamespaceSteps.KindOf(ns.Type)) & ~NamespaceKinds.Time;
+        (spec.Linux?.Namespaces ?? []).Aggregate(NamespaceKinds.None, (kinds, ns) => kinds | NamespaceSteps.KindOf(ns.Type));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lighter.Linux;
 using Lighter.Runtime.Cgroups;
 
@@ -18,11 +19,26 @@ public sealed record LaunchSettings
     /// </summary>
     public bool UsesDefaultSeccomp { get; init; }
 
-    /// <summary>The child waits once more before its program begins: <c>create</c> and <c>start</c>.</summary>
+    /// <summary>The child waits once more before its program begins, when it is known that there is one to execute.</summary>
     public bool WaitsForStart { get; init; }
 
     /// <summary>The command is the child of an init of ours that forwards signals and reaps.</summary>
     public bool HasInit { get; init; }
+
+    /// <summary>
+    /// Where the child then waits for another launcher, as <c>create</c> and <c>start</c> are two commands: a socket of
+    /// <see cref="UnixSocket.ListenForLauncher"/>.
+    /// </summary>
+    public UnixSocket? Gate { get; init; }
+
+    /// <summary>Descriptors for the program, which finds them from number 3 on.</summary>
+    public IReadOnlyList<SafeHandle> Descriptors { get; init; } = [];
+
+    /// <summary>The session keyring stays the launcher's.</summary>
+    public bool KeepsKeyring { get; init; }
+
+    /// <summary>The root is moved to in place of <c>pivot_root</c>, which an initramfs does not have.</summary>
+    public bool MovesRoot { get; init; }
 
     /// <summary>The process is killed when the thread that launched it ends: a container does not outlive its supervisor unseen.</summary>
     public bool DiesWithLauncher { get; init; }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
 
@@ -11,6 +12,14 @@ internal sealed record ProcessLimits(
 {
     /// <summary>The command runs below an init that reaps.</summary>
     internal bool HasInit { get; init; }
+
+    /// <summary>For the program, from number 3 on; owned by others.</summary>
+    internal IReadOnlyList<SafeHandle> Descriptors { get; init; } = [];
+
+    internal bool KeepsKeyring { get; init; }
+
+    /// <summary>Whether there is a program to execute is found out before anybody is told that all is ready.</summary>
+    internal bool ChecksProgram { get; init; }
 }
 
 /// <summary>The last part of both a container's start and an exec: the process becomes who it shall be, and its program begins.</summary>
@@ -28,14 +37,17 @@ internal static class ProcessSteps
             throw new LighterException(ErrorCode.InvalidArgument, "the process has no command");
         if (limits.Proc is { } proc)
             WriteOwnFiles(builder, proc, process);
-        builder.Doing("making a session keyring").NewSessionKeyring().TolerateAll();
+        if (!limits.KeepsKeyring)
+            builder.Doing("making a session keyring").NewSessionKeyring().TolerateAll();
         LimitSteps.Apply(builder, process, limits.Personality);
         var target = CredentialSteps.Change(builder, process, limits.Available);
         var environment = process.Env ?? [];
         var candidates = ProgramSearch.Candidates(arguments[0], environment);
         RefuseMagicLinks(builder, arguments[0], candidates);
+        if (limits.ChecksProgram)
+            builder.ExpectExecutable(candidates);
         beforeExecution?.Invoke();
-        builder.Doing("closing what is not the container's").CloseAllOnExec(3);
+        PlaceDescriptors(builder, limits.Descriptors);
         // A filter may be installed with CAP_SYS_ADMIN or once no new privileges can be gained; either way nothing but the
         // last change of capabilities and execve is left for it to see.
         if (process.NoNewPrivileges)
@@ -67,6 +79,15 @@ internal static class ProcessSteps
             builder.Open(ChildFd.CurrentDirectory, candidate, OpenFlags.PathOnly, ResolveFlags.NoMagicLinks);
             builder.Tolerate(Errno.ENOENT, Errno.ENOTDIR, Errno.EACCES);
         }
+    }
+
+    private static void PlaceDescriptors(ChildProgramBuilder builder, IReadOnlyList<SafeHandle> descriptors)
+    {
+        const int first = 3;
+        builder.Doing("closing what is not the container's").ReserveNumbersBelow(first + descriptors.Count);
+        for (var i = 0; i < descriptors.Count; i++)
+            builder.Place(builder.Use(AnyFd.Duplicate(descriptors[i])), first + i);
+        builder.CloseAllOnExec(first + descriptors.Count);
     }
 
     private static void WriteOwnFiles(ChildProgramBuilder builder, ChildFd proc, Process process)

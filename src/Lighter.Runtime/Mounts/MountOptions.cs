@@ -24,6 +24,14 @@ internal sealed record MountOptions
 
     internal bool IsRecursive { get; private set; }
 
+    /// <summary>A tmpfs begins with what lies below it in the image.</summary>
+    internal bool CopiesUp { get; private set; }
+
+    /// <summary>Owners are seen through an id map.</summary>
+    internal bool IsIdMapped { get; private set; }
+
+    internal bool IsIdMappedRecursively { get; private set; }
+
     internal List<string> Data { get; } = [];
 
     internal static MountOptions Parse(IEnumerable<string> options)
@@ -57,7 +65,14 @@ internal sealed record MountOptions
             case "rbind":
                 IsBind = IsRecursive = true;
                 break;
-            case "tmpcopyup" or "copy" or "nocopy" or "z" or "Z" or "U" or "defaults" or "async" or "iversion" or "noiversion" or "":
+            case "tmpcopyup":
+                CopiesUp = true;
+                break;
+            case "idmap" or "ridmap":
+                (IsIdMapped, IsIdMappedRecursively) = (true, option[0] == 'r');
+                break;
+            case "copy" or "nocopy" or "silent" or "z" or "Z" or "U" or "defaults" or "async" or "iversion" or "noiversion" or "nolazytime" or "loud"
+                or "nomand" or "remount" or "":
                 break;
             default:
                 Data.Add(option);
@@ -93,7 +108,7 @@ internal sealed record MountOptions
         "exec" => (MountAttributes.NoExec, false),
         "noatime" => (MountAttributes.NoAccessTime, true),
         "strictatime" => (MountAttributes.StrictAccessTime, true),
-        "relatime" => (MountAttributes.AccessTimeMask, false),
+        "relatime" or "nostrictatime" or "atime" or "norelatime" => (MountAttributes.AccessTimeMask, false),
         "nodiratime" => (MountAttributes.NoDirectoryAccessTime, true),
         "diratime" => (MountAttributes.NoDirectoryAccessTime, false),
         "nosymfollow" => (MountAttributes.NoSymlinks, true),

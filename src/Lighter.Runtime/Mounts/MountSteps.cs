@@ -7,6 +7,9 @@ namespace Lighter.Runtime;
 /// <summary>The specification's mounts: made detached while the host is in view, attached by descriptor once it is not.</summary>
 internal static class MountSteps
 {
+    /// <summary>Elsewhere a label means nothing, and no file system takes it.</summary>
+    private static bool IsSelinuxHere => Directory.Exists("/sys/fs/selinux/booleans");
+
     internal static void Prepare(CompilePlan plan)
     {
         foreach (var mount in plan.Spec.Mounts ?? [])
@@ -49,7 +52,7 @@ internal static class MountSteps
 
         var isBind = options.IsBind || type == "bind";
         var isDirectory = !isBind || Directory.Exists(mount.Source);
-        var fd = isBind ? Bind(plan, mount, options) : Create(plan, type, destination, options);
+        var fd = isBind ? Bind(plan, mount, options) : Create(plan, type, destination, options, mount.Source);
         plan.Mounts.Add(new PreparedMount(fd, isBind ? "bind" : type, destination, isDirectory, options));
         MakePlaceInDev(plan, destination, isDirectory);
     }
@@ -81,19 +84,20 @@ internal static class MountSteps
         builder.Doing("setting the options of the mount on", mount.Destination);
         if (options.RecursiveSet != 0 || options.RecursiveClear != 0)
             builder.SetMountAttributes(clone, options.RecursiveSet, Cleared(options.RecursiveSet, options.RecursiveClear), recursive: true);
-        // Flags that the host's mount has stay: in a user namespace they cannot be taken away.
-        if (options.Set != 0)
-            builder.SetMountAttributes(clone, options.Set, Cleared(options.Set, 0));
+        // Flags that the host's mount has stay in a user namespace, where they cannot be taken away.
+        var clear = Cleared(options.Set, plan.IsConfined ? 0 : options.Clear);
+        if (options.Set != 0 || clear != 0)
+            builder.SetMountAttributes(clone, options.Set, clear);
         builder.SetMountAttributes(
             clone, 0, 0, options.Propagation == 0 ? Propagation.Private : options.Propagation, options.Propagation == 0 || options.PropagatesRecursively);
         return clone;
     }
 
-    internal static ChildFd Create(CompilePlan plan, string type, string destination, MountOptions options)
+    internal static ChildFd Create(CompilePlan plan, string type, string destination, MountOptions options, string? source = null)
     {
         var builder = plan.Builder.Doing($"mounting {type} on", destination);
         var context = builder.OpenFileSystem(type);
-        builder.Configure(context, "source", type).TolerateAll();
+        builder.Configure(context, "source", source is { Length: > 0 } ? source : type).TolerateAll();
         foreach (var option in options.Data)
         {
             if (option.Split('=', 2) is [var key, var value])
@@ -104,6 +108,8 @@ internal static class MountSteps
                 builder.Tolerate(Errno.EINVAL); // gid=5 is not mapped in a small user namespace
         }
 
+        if (plan.Linux.MountLabel is { Length: > 0 } label && type is ("tmpfs" or "devpts" or "mqueue") && IsSelinuxHere)
+            builder.Configure(context, "context", label);
         var mount = builder.MountDetached(context, options.Set | options.RecursiveSet);
         builder.Close(context);
         return mount;

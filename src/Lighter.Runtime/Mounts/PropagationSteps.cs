@@ -1,3 +1,5 @@
+using Lighter.Linux;
+
 namespace Lighter.Runtime;
 
 /// <summary>What is mounted in the container must not appear on the host; the other way round the specification decides.</summary>
@@ -13,17 +15,17 @@ internal static class PropagationSteps
     internal static void Isolate(CompilePlan plan)
     {
         var builder = plan.Builder.Doing("separating mounts from the host's");
-        if (IsShared(plan))
+        if (IsShared(plan) || !plan.HasMountNamespace)
             return;
         var isPrivate = plan.Linux.RootfsPropagation is "private" or "rprivate" or "unbindable" or "runbindable";
         builder.Mount(null, "/", null, Recursive | (isPrivate ? Private : Slave));
     }
 
-    /// <summary>A new root cannot lie on a shared mount.</summary>
-    internal static void IsolateRootPlace(CompilePlan plan)
+    /// <summary>A new root cannot lie on a shared mount, from which it would appear on the host.</summary>
+    internal static void IsolateRootPlace(CompilePlan plan, string place)
     {
         if (IsShared(plan))
-            plan.Builder.Mount(null, RootPlace, null, Private);
+            plan.Builder.Mount(null, place == RootPlace ? place : MountEntry.PointAbove(place), null, Private);
     }
 
     /// <summary>Unmounting the old root must not unmount it elsewhere.</summary>

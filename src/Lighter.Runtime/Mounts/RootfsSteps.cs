@@ -11,14 +11,64 @@ internal static class RootfsSteps
     internal static void Enter(CompilePlan plan)
     {
         var builder = plan.Builder;
-        var mount = plan.Rootfs.PlainDirectory is { } directory ? Bind(builder, directory) : Overlay(plan, plan.Rootfs, "/");
+        plan.Root = plan.Rootfs.PlainDirectory is { } directory ? Bind(builder, directory) : Overlay(plan, plan.Rootfs, "/");
+        if (!plan.HasMountNamespace)
+        {
+            EnterDetached(plan);
+            return;
+        }
+
+        var place = plan.HasEarlyHooks && plan.Rootfs.PlainDirectory is { } own ? own : PropagationSteps.RootPlace;
         builder.Doing("attaching the root file system");
-        PropagationSteps.IsolateRootPlace(plan);
-        builder.Attach(mount, ChildFd.CurrentDirectory, PropagationSteps.RootPlace).ChangeDirectory(mount);
-        builder.Doing("changing the root").PivotRoot(".", ".");
+        PropagationSteps.IsolateRootPlace(plan, place);
+        builder.Attach(plan.Root, ChildFd.CurrentDirectory, place);
+        if (plan.HasEarlyHooks)
+            AwaitHooks(plan);
+        builder.Doing("changing the root").ChangeDirectory(plan.Root);
+        Change(plan);
+        if (!plan.HasEarlyHooks)
+            AttachAll(plan);
+    }
+
+    /// <summary>
+    /// In the host's mount namespace: the root stays detached, with the mounts in it (Linux 6.15), so that the host never sees
+    /// any of them and all end with the last process.
+    /// </summary>
+    private static void EnterDetached(CompilePlan plan)
+    {
+        if (plan.HasEarlyHooks)
+            AwaitHooks(plan);
+        else
+            AttachAll(plan);
+        plan.Builder.Doing("changing the root").ChangeDirectory(plan.Root).ChangeRoot(".");
+    }
+
+    private static void AwaitHooks(CompilePlan plan)
+    {
+        AttachAll(plan);
+        plan.Builder.Doing("waiting for the hooks").WaitForParent();
+        plan.Waits.Add(SyncPoint.Hooks);
+    }
+
+    private static void AttachAll(CompilePlan plan)
+    {
+        MountSteps.Attach(plan);
+        DeviceSteps.Attach(plan);
+    }
+
+    private static void Change(CompilePlan plan)
+    {
+        var builder = plan.Builder;
+        if (plan.Settings.MovesRoot)
+        {
+            const long move = 0x2000; // MS_MOVE
+            builder.Mount(".", "/", null, move).ChangeRoot(".").ChangeDirectory("/");
+            return;
+        }
+
+        builder.PivotRoot(".", ".");
         PropagationSteps.IsolateOldRoot(plan);
         builder.Unmount(".", UnmountFlags.Detach).ChangeDirectory("/");
-        plan.Root = mount;
     }
 
     /// <summary>Last, as mounts may have needed places to be made.</summary>

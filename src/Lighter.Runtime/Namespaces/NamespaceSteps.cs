@@ -15,16 +15,15 @@ internal static class NamespaceSteps
         var joinsNetwork = plan.Settings.Network is not null;
         var created = Created(plan) & ~(joinsNetwork ? NamespaceKinds.Network : 0) & ~NamespaceKinds.Cgroup;
         var builder = plan.Builder;
-        var late = created.HasFlag(NamespaceKinds.User) && (joined.Count > 0 || joinsNetwork);
+        // A time namespace is set up by a process outside of it.
+        var late = created.HasFlag(NamespaceKinds.Time) || (created.HasFlag(NamespaceKinds.User) && (joined.Count > 0 || joinsNetwork));
         if (!late)
             builder.CloneInto(created);
         var forks = Join(plan, joined);
         if (late)
         {
-            builder.Doing("making a user namespace").Unshare(NamespaceKinds.User);
-            MapIds(plan);
-            builder.Doing("making namespaces").Unshare(created & ~NamespaceKinds.User);
-            forks |= created.HasFlag(NamespaceKinds.Pid);
+            MakeLate(plan, created);
+            forks |= (created & (NamespaceKinds.Pid | NamespaceKinds.Time)) != 0;
         }
 
         if (forks)
@@ -32,6 +31,24 @@ internal static class NamespaceSteps
         if (!late && created.HasFlag(NamespaceKinds.User))
             MapIds(plan);
         builder.Doing("hiding from the container").Prctl(ProcessControl.Dumpable, 0);
+    }
+
+    private static void MakeLate(CompilePlan plan, NamespaceKinds created)
+    {
+        var builder = plan.Builder;
+        if (created.HasFlag(NamespaceKinds.User))
+        {
+            builder.Doing("making a user namespace").Unshare(NamespaceKinds.User);
+            MapIds(plan);
+        }
+
+        builder.Doing("making namespaces").Unshare(created & ~NamespaceKinds.User);
+        foreach (var (clock, offset) in plan.Linux.TimeOffsets ?? [])
+        {
+            builder.Doing("setting the offset of the clock", clock);
+            var file = builder.Open(ChildFd.CurrentDirectory, "/proc/self/timens_offsets", OpenFlags.WriteOnly);
+            builder.Write(file, $"{clock} {offset.Secs} {offset.Nanosecs}").Close(file);
+        }
     }
 
     internal static NamespaceKinds KindOf(LinuxNamespaceType type) => type switch
@@ -49,7 +66,7 @@ internal static class NamespaceSteps
 
     private static NamespaceKinds Created(CompilePlan plan)
     {
-        var kinds = NamespaceKinds.Mount;
+        var kinds = NamespaceKinds.None;
         foreach (var ns in plan.Linux.Namespaces ?? [])
         {
             if (string.IsNullOrEmpty(ns.Path))
@@ -70,7 +87,9 @@ internal static class NamespaceSteps
             plan.Builder.Doing($"joining the {NamespaceFdName(ns.Type)} namespace", ns.Path).Join(plan.Builder.Use(NamespaceFd.Open(ns.Path!)), kind);
         }
 
-        return joined.Exists(ns => ns.Type == LinuxNamespaceType.Pid);
+        if (joined.Exists(ns => ns.Type == LinuxNamespaceType.User))
+            plan.Builder.Doing("becoming root of the user namespace").SetGroup(0).SetUser(0);
+        return joined.Exists(ns => ns.Type is LinuxNamespaceType.Pid or LinuxNamespaceType.Time);
     }
 
     private static string NamespaceFdName(LinuxNamespaceType type) => type.ToString().ToLowerInvariant();

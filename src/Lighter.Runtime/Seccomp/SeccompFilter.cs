@@ -11,7 +11,22 @@ namespace Lighter.Runtime;
 public static class SeccompFilter
 {
     private const uint KillProcess = 0x80000000, KillThread = 0, Trap = 0x00030000, Error = 0x00050000, Trace = 0x7FF00000,
-        Log = 0x7FFC0000, Allow = 0x7FFF0000;
+        Notify = 0x7FC00000, Log = 0x7FFC0000, Allow = 0x7FFF0000;
+
+    /// <summary>The specification's words that <see cref="Answer"/> knows.</summary>
+    internal static ValueList<string> ActionNames { get; } =
+    [
+        "SCMP_ACT_ALLOW", "SCMP_ACT_ERRNO", "SCMP_ACT_KILL", "SCMP_ACT_KILL_PROCESS", "SCMP_ACT_KILL_THREAD", "SCMP_ACT_LOG", "SCMP_ACT_NOTIFY",
+        "SCMP_ACT_TRACE", "SCMP_ACT_TRAP",
+    ];
+
+    /// <summary>The words that <see cref="Flags"/> knows.</summary>
+    internal static ValueList<string> FlagNames { get; } =
+        ["SECCOMP_FILTER_FLAG_LOG", "SECCOMP_FILTER_FLAG_SPEC_ALLOW", "SECCOMP_FILTER_FLAG_TSYNC", "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV"];
+
+    /// <summary>The instruction sets that a filter tells apart on this machine; others' calls are refused.</summary>
+    internal static ValueList<string> ArchitectureNames { get; } =
+        [.. SeccompArchitecture.OfMachine.Select(architecture => architecture.Name), .. SeccompArchitecture.OfMachine[0] == SeccompArchitecture.X64 ? [SeccompArchitecture.X32Name] : Array.Empty<string>()];
 
     /// <summary>The filter's <c>sock_filter</c>s as bytes.</summary>
     public static byte[] Compile(LinuxSeccomp profile)
@@ -34,8 +49,13 @@ public static class SeccompFilter
         "SECCOMP_FILTER_FLAG_TSYNC" => 0U, // one thread is all there is
         "SECCOMP_FILTER_FLAG_LOG" => 2,
         "SECCOMP_FILTER_FLAG_SPEC_ALLOW" => 4,
+        "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV" => 32,
         _ => throw new LighterException(ErrorCode.Unsupported, $"seccomp: the flag {name} is not supported"),
     });
+
+    /// <summary>Whether a program outside answers for some calls.</summary>
+    internal static bool Notifies(LinuxSeccomp profile) =>
+        profile.DefaultAction == SeccompAction.Notify || (profile.Syscalls?.Any(call => call.Action == SeccompAction.Notify) ?? false);
 
     internal static uint Answer(SeccompAction action, uint? errno) => action switch
     {
@@ -43,6 +63,7 @@ public static class SeccompFilter
         SeccompAction.Errno => Error | (errno ?? (uint)Errno.EPERM),
         SeccompAction.Trace => Trace | (errno ?? (uint)Errno.EPERM),
         SeccompAction.Trap => Trap,
+        SeccompAction.Notify => Notify,
         SeccompAction.Log => Log,
         SeccompAction.KillProcess => KillProcess,
         SeccompAction.Kill or SeccompAction.KillThread => KillThread,

@@ -45,6 +45,9 @@ internal static class TerminalSteps
         for (var stream = 0; stream < 3; stream++)
             builder.Place(peer, stream);
         builder.Close(peer);
+        // Whoever reads the launcher's streams is to see their end when the launcher ends.
+        foreach (var stream in (ReadOnlySpan<ChildFd>)[ChildFd.Stdin, ChildFd.Stdout, ChildFd.Stderr])
+            builder.Close(stream).Tolerate(Errno.EBADF);
     }
 
     internal static void PlaceStreams(ChildProgramBuilder builder)

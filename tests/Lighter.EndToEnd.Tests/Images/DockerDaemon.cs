@@ -13,12 +13,12 @@ internal sealed class DockerDaemon : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("lighter-docker-").FullName;
     private readonly Process _process;
 
-    private DockerDaemon()
+    private DockerDaemon(string[] options)
     {
         _process = Command.Start("dockerd",
         [
             "--host", Socket, "--data-root", In("data"), "--exec-root", In("exec"), "--pidfile", In("pid"),
-            "--iptables=false", "--ip6tables=false", "--bridge=none", "--storage-driver=vfs",
+            "--iptables=false", "--ip6tables=false", "--bridge=none", "--storage-driver=vfs", .. options,
         ]);
         var ready = new TaskCompletionSource();
         _process.OutputDataReceived += static (_, _) => { };
@@ -32,16 +32,18 @@ internal sealed class DockerDaemon : IDisposable
 
     private string Socket => "unix://" + In("socket");
 
-    public static DockerDaemon Start()
+    public static DockerDaemon Start(params string[] options)
     {
         Assert.SkipUnless(CanRun, Missing);
-        return new DockerDaemon();
+        return new DockerDaemon(options);
     }
 
     public CommandResult Docker(params string[] arguments) => Command.Run("docker", ["--host", Socket, .. arguments]);
 
     public void Dispose()
     {
+        foreach (var container in Docker("ps", "--all", "--quiet").Lines)
+            Docker("rm", "--force", container).ShouldSucceed();
         Command.Run("kill", [$"-{EndSignal}", $"{_process.Id}"]);
         _process.WaitForExit();
         _process.Dispose();

@@ -11,21 +11,21 @@ internal sealed class LegacyCpuset : ICgroupController
 
     public void Apply(CgroupDirectory cgroup, LinuxResources resources)
     {
-        Fill(cgroup, "cpuset.cpus", resources.Cpu?.Cpus);
-        Fill(cgroup, "cpuset.mems", resources.Cpu?.Mems);
+        Fill(cgroup, "cpuset.cpus");
+        Fill(cgroup, "cpuset.mems");
+        if (resources.Cpu?.Cpus is { Length: > 0 } cpus)
+            cgroup.Write("cpuset.cpus", cpus);
+        if (resources.Cpu?.Mems is { Length: > 0 } mems)
+            cgroup.Write("cpuset.mems", mems);
     }
 
-    private static void Fill(CgroupDirectory cgroup, string file, string? wanted)
+    /// <summary>With what its parents have, from the first one down that has any.</summary>
+    private static void Fill(CgroupDirectory cgroup, string file)
     {
-        if (wanted is { Length: > 0 })
-        {
-            cgroup.Write(file, wanted);
-        }
-        else if (cgroup.Read(file).Length == 0)
-        {
-            using var parent = new CgroupDirectory(Path.GetDirectoryName(cgroup.Path)!);
-            Fill(parent, file, null);
-            cgroup.Write(file, parent.Read(file));
-        }
+        if (cgroup.Read(file).Length > 0)
+            return;
+        using var parent = new CgroupDirectory(Path.GetDirectoryName(cgroup.Path)!);
+        Fill(parent, file);
+        cgroup.Write(file, parent.Read(file));
     }
 }

@@ -22,6 +22,8 @@ internal sealed class LegacyMemory : ICgroupController
             cgroup.Write("memory.soft_limit_in_bytes", reservation);
         if (memory.Swappiness is { } swappiness)
             cgroup.Write("memory.swappiness", (long)swappiness);
+        if (memory.KernelTcp is { } tcp && cgroup.Has("memory.kmem.tcp.limit_in_bytes"))
+            cgroup.Write("memory.kmem.tcp.limit_in_bytes", tcp);
         if (memory.DisableOomKiller == true)
             cgroup.Write("memory.oom_control", 1);
     }

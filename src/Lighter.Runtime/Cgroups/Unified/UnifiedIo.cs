@@ -16,6 +16,12 @@ internal sealed class UnifiedIo : ICgroupController
             return;
         if (io.Weight is { } weight and > 0)
             ApplyWeight(cgroup, weight);
+        foreach (var device in io.WeightDevice ?? [])
+        {
+            if (device.Weight is { } own)
+                cgroup.Write(cgroup.Has("io.bfq.weight") ? "io.bfq.weight" : "io.weight", $"{device.Major}:{device.Minor} {own}");
+        }
+
         Throttle(cgroup, "rbps", io.ThrottleReadBpsDevice);
         Throttle(cgroup, "wbps", io.ThrottleWriteBpsDevice);
         Throttle(cgroup, "riops", io.ThrottleReadIopsDevice);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lighter.Oci.Runtime;
 
 namespace Lighter.Runtime.Cgroups.Unified;
@@ -15,6 +16,8 @@ internal sealed class UnifiedMemory : ICgroupController
             return;
         if (memory.Swap is { } swap && cgroup.Has("memory.swap.max"))
             cgroup.Write("memory.swap.max", OrMax(swap < 0 ? -1 : swap - Math.Max(memory.Limit ?? 0, 0)));
+        if (memory is { CheckBeforeUpdate: true, Limit: > 0 and var least } && long.Parse(cgroup.Read("memory.current"), CultureInfo.InvariantCulture) > least)
+            throw new LighterException(ErrorCode.Conflict, $"unable to set the memory limit to {least}: the container uses more now");
         if (memory.Limit is { } limit)
             cgroup.Write("memory.max", OrMax(limit));
         if (memory.Reservation is { } reservation)
@@ -22,5 +25,5 @@ internal sealed class UnifiedMemory : ICgroupController
     }
 
     /// <summary>The specification counts memory and swap together, the kernel swap alone; -1 is without limit.</summary>
-    private static string OrMax(long value) => value < 0 ? "max" : value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string OrMax(long value) => value < 0 ? "max" : value.ToString(CultureInfo.InvariantCulture);
 }
