@@ -135,5 +135,9 @@ internal sealed partial class MonitorLoop
         foreach (var client in _clients)
             MonitorMessages.SendExit(client, exit);
         CgroupRemoval.Remove(_plan.CgroupDirectories);
+        if (_pause is not null)
+            return;
+        Accept();
+        _setup.Release();
     }
 }

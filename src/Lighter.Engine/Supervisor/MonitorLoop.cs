@@ -20,10 +20,10 @@ internal sealed partial class MonitorLoop : IDisposable
 
     private readonly SupervisorPlan _plan;
     private readonly ContainerProcess _container;
+    private readonly MonitorSetup _setup;
     private readonly RestartSchedule _schedule;
     private readonly long _started = Environment.TickCount64;
     private readonly DirectoryFd _runDirectory;
-    private readonly UnixSocket _listener;
     private readonly SignalFd _signals;
     private readonly LogWriter _log;
     private readonly List<AttachedClient> _clients = [];
@@ -44,7 +44,7 @@ internal sealed partial class MonitorLoop : IDisposable
         _schedule = schedule;
         _container = container;
         _runDirectory = setup.RunDirectory;
-        _listener = setup.Listener;
+        _setup = setup;
         _log = setup.Log;
         _signals = SignalFd.Create(ChildEnded);
         _handle = Handle;
@@ -79,8 +79,8 @@ internal sealed partial class MonitorLoop : IDisposable
     {
         _poller.Clear();
         var signals = _poller.Add(_signals, PollEvents.Readable);
-        // More wait in the socket's queue until others have left.
-        var listener = _clients.Count < MaxClients ? _poller.Add(_listener, PollEvents.Readable) : -1;
+        // More wait in the socket's queue until others have left, or until the next run.
+        var listener = _exit is null && _clients.Count < MaxClients ? _poller.Add(_setup.Listener, PollEvents.Readable) : -1;
         var input = AddInput();
         var check = _health?.Check is { } running ? _poller.Add(running, PollEvents.Readable) : -1;
         var clients = _poller.Count;
@@ -106,7 +106,7 @@ internal sealed partial class MonitorLoop : IDisposable
             ReadOutputs(outputs);
         if (input >= 0 && _poller[input] != 0)
             WriteInput();
-        if (listener >= 0 && _poller[listener] != 0)
+        if (listener >= 0 && _poller[listener] != 0 && _exit is null)
             Accept();
     }
 
@@ -221,7 +221,7 @@ internal sealed partial class MonitorLoop : IDisposable
 
     private void Accept()
     {
-        while (_clients.Count < MaxClients && _listener.TryAccept(out var socket) == Errno.None)
+        while (_clients.Count < MaxClients && _setup.Listener.TryAccept(out var socket) == Errno.None)
             _clients.Add(new AttachedClient(socket!, cleansUp: false));
     }
 

@@ -7,6 +7,7 @@ namespace Lighter.Engine.Supervisor;
 internal sealed class MonitorSetup : IDisposable
 {
     private readonly FileLock _lock;
+    private bool _isReleased;
 
     internal MonitorSetup(SupervisorPlan plan)
     {
@@ -23,13 +24,24 @@ internal sealed class MonitorSetup : IDisposable
 
     internal LogWriter Log { get; }
 
-    /// <summary>The lock last: who sees it free finds everything else done.</summary>
-    public void Dispose()
+    /// <summary>
+    /// The end is written down: the container may start again under another supervisor, while clients of this one do what is to be
+    /// done. The lock last: who sees it free finds everything else done.
+    /// </summary>
+    internal void Release()
     {
+        if (_isReleased)
+            return;
+        _isReleased = true;
         RunDirectory.TryUnlink(MonitorFiles.Socket);
         Listener.Dispose();
         Log.Dispose();
         _lock.Dispose();
+    }
+
+    public void Dispose()
+    {
+        Release();
         RunDirectory.Dispose();
     }
 }

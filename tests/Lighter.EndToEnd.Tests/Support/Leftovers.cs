@@ -4,17 +4,6 @@ namespace Lighter.EndToEnd.Tests.Support;
 internal static class Leftovers
 {
     /// <summary>A supervisor that deletes its container's files when the command has ended already is given the time to.</summary>
-    /// <summary>Once what is about to end has ended: a check of health, a clean-up.</summary>
-    public static IReadOnlyList<string> Final(string folder)
-    {
-        for (var tries = 0; tries < 100 && Processes(folder).Any(); tries++)
-        {
-            // Each look at all processes is pause enough.
-        }
-
-        return Of(folder);
-    }
-
     public static IReadOnlyList<string> Of(string folder)
     {
         IReadOnlyList<string> left = [];

@@ -60,7 +60,7 @@ public sealed class Sandbox : IDisposable
     {
         Lighter("system", "reset", "--force").ShouldSucceed();
         Disk?.Dispose();
-        Leftovers.Final(Folder).ShouldBeEmpty();
+        Leftovers.Of(Folder).ShouldBeEmpty();
         Directory.Delete(Folder, recursive: true);
     }
 }

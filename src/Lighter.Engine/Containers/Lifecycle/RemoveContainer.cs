@@ -12,17 +12,29 @@ public sealed class RemoveContainer(LighterEngine engine)
     /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: it runs.</exception>
     public void Execute(ContainerRecord container, bool force, bool withVolumes)
     {
-        if (force)
-            new EndContainer(engine).Execute(container, SignalName.Kill, null);
+        do
+        {
+            if (force)
+                new EndContainer(engine).Execute(container, SignalName.Kill, null);
+        }
+        while (!TryRemove(container, withVolumes, force));
+    }
+
+    /// <returns>False when it runs again already: somebody has started it meanwhile.</returns>
+    private bool TryRemove(ContainerRecord container, bool withVolumes, bool force)
+    {
         using var held = engine.Store.Locks.Container(container.Id);
         var liveness = Liveness.Of(engine, container.Id);
+        if (liveness.IsSupervised && force)
+            return false;
         if (liveness.IsSupervised)
             throw new LighterException(ErrorCode.Conflict,
                 $"cannot remove container \"{container.Name}\": container is {(liveness.IsRunning ? "running" : "restarting")}: stop the container before removing or force remove");
         if (engine.Store.Containers.Find(container.Id) is null)
-            return;
+            return true;
         var cleaning = new CleanUpContainer(engine);
         cleaning.Execute(container with { AutoRemove = false }, liveness);
         cleaning.Remove(container, withVolumes || container.AutoRemove);
+        return true;
     }
 }
