@@ -59,6 +59,12 @@ public sealed record BuildRequest
     /// </summary>
     public DateTimeOffset? Epoch { get; init; }
 
+    /// <summary>All that the build adds to its base is one layer.</summary>
+    public bool Squash { get; init; }
+
+    /// <summary>Further members of the image's configuration, such as a cache of its steps.</summary>
+    public Func<IReadOnlyList<BuiltStep>, Extensions>? ConfigMembers { get; init; }
+
     /// <summary>The observer is told why steps are executed.</summary>
     public bool Explain { get; init; }
 

@@ -7,6 +7,9 @@ namespace Lighter.Build;
 /// <param name="IsNew">False: the very same image was there already.</param>
 public sealed record BuildResult(ImageRecord Image, bool IsNew)
 {
+    /// <summary>All steps whose results may be used again, those of other stages among them.</summary>
+    public IReadOnlyList<BuiltStep> Steps { get; init; } = [];
+
     /// <summary>The image's id: the digest of its configuration.</summary>
     public Digest Id => Image.Id;
 }

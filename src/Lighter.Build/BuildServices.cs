@@ -12,6 +12,9 @@ public sealed record BuildServices
     /// <summary>Null: commands share the host's network.</summary>
     public IBuildNetwork? Network { get; init; }
 
+    /// <summary>Caches of other builders, asked in this order.</summary>
+    public IReadOnlyList<IStepSource> Caches { get; init; } = [];
+
     /// <summary>Finds a variable of the user's.</summary>
     public Func<string, string?> Variables { get; init; } = static _ => null;
 

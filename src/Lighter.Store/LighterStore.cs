@@ -35,6 +35,7 @@ public sealed class LighterStore : IDisposable
         Networks = new NetworkStore(database);
         Volumes = new VolumeStore(paths, database, _staging);
         BuildCache = new BuildCacheStore(database, Layers, collector);
+        CacheMounts = new CacheMountStore(paths, Locks);
         FileHashes = new FileHashStore(paths);
         Recovery = new StoreRecovery(paths, Containers, Layers, _staging, Locks);
     }
@@ -54,6 +55,9 @@ public sealed class LighterStore : IDisposable
     public NetworkStore Networks { get; }
 
     public BuildCacheStore BuildCache { get; }
+
+    /// <summary>The directories of <c>RUN --mount=type=cache</c>.</summary>
+    public CacheMountStore CacheMounts { get; }
 
     public FileHashStore FileHashes { get; }
 

@@ -5,14 +5,31 @@ using Lighter.Store.Cache;
 
 namespace Lighter.Build.Cache;
 
-/// <summary>Results of steps in the store's build cache.</summary>
-internal sealed class StepCache(LighterStore store, TimeProvider clock)
+/// <summary>Results of steps in the store's build cache, and behind it in those that were imported.</summary>
+internal sealed class StepCache(LighterStore store, TimeProvider clock, IReadOnlyList<IStepSource> imported)
 {
     /// <summary>An entry used so lately need not be marked as used again: a build that does nothing writes nothing.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
     private readonly Lock _gate = new();
     private readonly List<Digest> _used = [];
+
+    /// <summary>What an imported cache knows becomes the store's own.</summary>
+    public async ValueTask<StepResult?> FindAsync(StepIdentity identity, string description, CancellationToken cancellation)
+    {
+        if (Find(identity.Key) is { } known)
+            return known;
+        foreach (var source in imported)
+        {
+            if (await source.FindAsync(identity.Key, cancellation).ConfigureAwait(false) is not { } found)
+                continue;
+            var result = new StepResult(found.Layer, found.Created);
+            Put(identity, description, result, found.Size);
+            return result;
+        }
+
+        return null;
+    }
 
     public StepResult? Find(Digest key)
     {

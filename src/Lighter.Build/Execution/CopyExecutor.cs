@@ -67,6 +67,8 @@ internal sealed class CopyExecutor(LayerTrees trees, StepInputs inputs, ImageUse
 
         var path = placing.PathOf(source);
         placing.MakeParents(path);
+        if (source.IsDirectory && !placing.Step.Parents)
+            placing.MakeDirectory(path);
         if (source.IsDirectory && placing.IsDirectory(path))
             CopyInto(placing, tree, source, path, cancellation);
         else
@@ -156,9 +158,15 @@ internal sealed class CopyExecutor(LayerTrees trees, StepInputs inputs, ImageUse
             return RootedPath.Resolve(root, step.Destination) is { } existing ? "/" + existing.Path : step.Destination;
         }
 
-        /// <summary>Missing directories above belong to root and can be entered by all.</summary>
-        public void MakeParents(string path) =>
-            RootedDirectory.Make(root, path[..(path.TrimEnd('/').LastIndexOf('/') + 1)], new(0, 0));
+        /// <summary>Missing directories above belong to root, unless an owner is told, and can be entered by all.</summary>
+        public void MakeParents(string path) => MakeDirectory(path[..(path.TrimEnd('/').LastIndexOf('/') + 1)]);
+
+        /// <summary>A destination that is new is no copy of the source directory: only what is in it is copied.</summary>
+        public void MakeDirectory(string path)
+        {
+            if (!IsDirectory(path))
+                RootedDirectory.Make(root, path, step.Chown is null ? new(0, 0) : owner ?? new(0, 0));
+        }
 
         public bool IsDirectory(string path)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lighter.Build.Cache;
 using Lighter.Build.Planning;
 using Lighter.Build.Progress;
@@ -22,6 +23,16 @@ internal sealed class StepRunner(
 {
     private const string LockKind = "build";
 
+    private readonly ConcurrentQueue<(BuildStep Step, StepIdentity Identity, StepResult Result)> _made = new();
+
+    /// <summary>All steps that have a result which may be used again.</summary>
+    /// <param name="image">The steps of the image.</param>
+    public IReadOnlyList<BuiltStep> Made(StageResult image) =>
+    [
+        .. _made.Select(made => new BuiltStep(
+            made.Identity.Key, made.Step.Vertex.Name, made.Result.Layer, made.Result.Created, image.Steps.ContainsKey(made.Step))),
+    ];
+
     /// <summary>Where a step takes files from, in the order in which their places are handed to <see cref="RunAsync"/>; null for nowhere.</summary>
     public static IEnumerable<FileOrigin?> OriginsOf(BuildStep step) => step switch
     {
@@ -40,15 +51,19 @@ internal sealed class StepRunner(
         {
             var wanted = WantedBy(step, origins);
             var identity = await IdentityOfAsync(step, wanted, below, cancellation).ConfigureAwait(false);
-            if (!step.IgnoresCache && cache.Find(identity.Key) is { } known)
+            if (!step.IgnoresCache && await cache.FindAsync(identity, step.Vertex.Name, cancellation).ConfigureAwait(false) is { } known)
             {
                 progress.Cached(step.Vertex);
+                _made.Enqueue((step, identity, known));
                 return known;
             }
 
             if (explainer is not null)
                 progress.Explain(step.Vertex, explainer.Explain(step, identity));
-            return await ExecuteAsync(new(step, wanted, below, identity), cancellation).ConfigureAwait(false);
+            var result = await ExecuteAsync(new(step, wanted, below, identity), cancellation).ConfigureAwait(false);
+            if (cache.Find(identity.Key) == result)
+                _made.Enqueue((step, identity, result));
+            return result;
         }
         catch (LighterException e) when (e is not DockerfileFailure && !cancellation.IsCancellationRequested)
         {

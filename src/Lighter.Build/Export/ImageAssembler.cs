@@ -1,5 +1,6 @@
 using Lighter.Build.Execution;
 using Lighter.Build.Planning;
+using Lighter.Oci.Content;
 using Lighter.Oci.Images;
 using Lighter.Oci.Json;
 
@@ -13,7 +14,7 @@ internal static class ImageAssembler
 {
     private const string Comment = "buildkit.dockerfile.v0";
 
-    public static ImageConfig Assemble(ImageDraft draft, StageResult result, IReadOnlyDictionary<string, string> labels)
+    public static ImageConfig Assemble(ImageDraft draft, StageResult result, IReadOnlyDictionary<string, string> labels, Extensions members)
     {
         var history = FillTimes([.. draft.BaseHistory, .. draft.History.Select(line => EntryOf(line, result))]);
         return new ImageConfig
@@ -28,8 +29,35 @@ internal static class ImageAssembler
             Config = WithLabels(draft.Config, labels),
             Rootfs = new Rootfs { Type = "layers", DiffIds = result.Chain.FromTop().Reverse().ToValueList() },
             History = history.ToValueList(),
-            Extensions = draft.Extensions,
+            Extensions = With(draft.Extensions, members),
         };
+    }
+
+    /// <summary>The image with one layer for all that was added; what made it is told as without layers of its own.</summary>
+    /// <param name="config">With its layers one by one.</param>
+    /// <param name="ofBase">How many lines of its history are the base's.</param>
+    /// <param name="below">The base's layers.</param>
+    /// <param name="layer">The one layer, if there is any difference.</param>
+    public static ImageConfig WithOneLayer(ImageConfig config, int ofBase, ValueList<Digest> below, Digest? layer)
+    {
+        var history = (config.History ?? []).Select((entry, i) => i < ofBase ? entry : entry with { EmptyLayer = true }).ToList();
+        if (layer is not null)
+            history.Add(new HistoryEntry { Created = config.Created, Comment = $"squash {config.Rootfs.DiffIds.Count - below.Count} layers" });
+        return config with
+        {
+            Rootfs = config.Rootfs with { DiffIds = layer is { } added ? [.. below, added] : below },
+            History = history.ToValueList(),
+        };
+    }
+
+    private static Extensions? With(Extensions? ofBase, Extensions own)
+    {
+        if (own.Count == 0)
+            return ofBase;
+        var all = new Extensions();
+        foreach (var (name, value) in (ofBase ?? []).Concat(own))
+            all[name] = value;
+        return all;
     }
 
     private static HistoryEntry EntryOf(HistoryDraft line, StageResult result)

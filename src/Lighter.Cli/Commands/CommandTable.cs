@@ -12,7 +12,7 @@ internal static class CommandTable
 {
     public static IReadOnlyList<string> Common { get; } = ["run", "exec", "ps", "build", "pull", "push", "images", "login", "logout", "version", "info"];
 
-    public static IReadOnlyList<string> Management { get; } = ["container", "healthcheck", "image", "network", "runtime", "system", "volume"];
+    public static IReadOnlyList<string> Management { get; } = ["builder", "container", "healthcheck", "image", "network", "runtime", "system", "volume"];
 
     public static IReadOnlyList<string> Others { get; } =
     [
@@ -31,6 +31,7 @@ internal static class CommandTable
         "container" => ContainerGroup.Create(),
         "healthcheck" => Health.HealthcheckGroup.Create(),
         "image" => ImageGroup.Create(),
+        "builder" or "buildx" => Builders.BuilderGroup.Create(),
         "volume" => Volumes.VolumeGroup.Create(),
         "network" => Networks.NetworkGroup.Create(),
         "runtime" => Runtimes.RuntimeGroup.Create(),

@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Queries;
+using Lighter.Engine.Images.Building;
 
 namespace Lighter.Engine.Systems;
 
@@ -47,7 +48,7 @@ public sealed class MeasureStore(LighterEngine engine)
 
     private DiskUse Cache()
     {
-        var entries = engine.Store.BuildCache.List();
+        var entries = new BuildCacheUsage(engine).List();
         var size = entries.Sum(entry => entry.Size);
         return new DiskUse("Build Cache", entries.Count, 0, size, size);
     }

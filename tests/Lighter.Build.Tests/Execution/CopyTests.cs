@@ -40,6 +40,20 @@ public sealed class CopyTests : IDisposable
         _build.ReadFile(result, "/etc/passwd").ShouldContain("root");
     }
 
+    /// <summary>As BuildKit has it: attributes are those of a new directory, not of the source's.</summary>
+    [Fact]
+    public async Task A_destination_that_is_new_is_a_directory_of_its_own()
+    {
+        _build.Write("src/a.txt", "A");
+        File.SetUnixFileMode(Path.Join(_build.ContextPath, "src"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var result = await _build.BuildAsync("FROM busybox AS one\nCOPY --chown=5:6 src /owned\nFROM busybox\nCOPY src /plain\nCOPY --chmod=0700 src /mode\nCOPY --from=one /owned /kept\nCOPY --chown=7:8 src /deep/er");
+        using var files = _build.FilesOf(result);
+        foreach (var (path, owner) in new[] { ("/plain", 0u), ("/mode", 0u), ("/kept", 0u), ("/deep", 7u), ("/deep/er", 7u) })
+            (files.Stat(path)!.Value.Permissions, files.Stat(path)!.Value.Uid).ShouldBe((0x1ED, owner), path);
+        files.Stat("/mode/a.txt")!.Value.Permissions.ShouldBe(0x1C0);
+        files.Stat("/kept/a.txt")!.Value.Uid.ShouldBe(5u);
+    }
+
     [Fact]
     public async Task Patterns_choose_files()
     {

@@ -100,7 +100,7 @@ public sealed class BuildFixture : IDisposable, IBaseImages, IBuildObserver
         using var staging = Store.Layers.Stage();
         foreach (var directory in new[] { "bin", "etc", "proc", "sys", "dev", "root", "home", "tmp" })
             Directory.CreateDirectory(Path.Join(staging.DiffPath, directory));
-        foreach (var applet in File.Exists(BusyboxProgram) ? new[] { "sh", "cat", "echo", "id", "ls", "mkdir", "touch", "rm", "stat", "sleep", "pwd", "env", "true", "false", "ln", "chmod", "cp", "mv", "hostname", "mount", "nc" } : [])
+        foreach (var applet in File.Exists(BusyboxProgram) ? new[] { "sh", "cat", "echo", "id", "ls", "mkdir", "touch", "rm", "stat", "sleep", "pwd", "env", "true", "false", "ln", "chmod", "cp", "mv", "hostname", "mount", "nc", "mkfifo" } : [])
             File.CreateSymbolicLink(Path.Join(staging.DiffPath, "bin", applet), "busybox");
         if (File.Exists(BusyboxProgram))
             File.Copy(BusyboxProgram, Path.Join(staging.DiffPath, "bin/busybox"));

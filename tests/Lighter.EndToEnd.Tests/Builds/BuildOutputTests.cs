@@ -84,6 +84,15 @@ public sealed class BuildOutputTests : IDisposable
     }
 
     [Fact]
+    public void All_that_is_added_can_be_one_layer()
+    {
+        _box.Write("app/Dockerfile", "FROM busybox\nRUN --network=none echo 1 > /one\nRUN --network=none echo 2 > /two; rm /one\n");
+        _box.Lighter("build", "--squash", "-t", "app", "app").ShouldSucceed();
+        _box.Lighter("image", "inspect", "--format", "{{len .RootFS.Layers}}", "app").ShouldSucceed().Text.ShouldBe("2");
+        _box.Lighter("run", "--rm", "--network", "none", "app", "/bin/sh", "-c", "cat /two; test ! -e /one").ShouldSucceed().Output.ShouldBe("2\n");
+    }
+
+    [Fact]
     public void Steps_are_explained()
     {
         _box.Lighter("build", "app").ShouldSucceed();

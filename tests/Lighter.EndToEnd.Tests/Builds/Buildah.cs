@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Lighter.EndToEnd.Tests.Support;
 
 namespace Lighter.EndToEnd.Tests.Builds;
@@ -9,6 +8,7 @@ internal sealed class Buildah : IDisposable
     private const string Program = "/usr/bin/buildah";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lighter-test-").FullName;
+    private int _count;
 
     public Buildah(BaseImages images)
     {
@@ -19,27 +19,21 @@ internal sealed class Buildah : IDisposable
 
     public static bool IsInstalled => File.Exists(Program);
 
-    public void Build(string context, string name) =>
-        Run("bud", "--isolation", "chroot", "--network", "host", "--pull-never", "--build-arg", "GIVEN=by user", "-t", name, context).ShouldSucceed();
-
-    /// <summary>By chroot: the end of what <c>buildah run</c> prints gets lost at times.</summary>
-    public string RunIn(string image, string script)
+    public BuiltLayout Build(string context, string dockerfile)
     {
-        var container = Run("from", "--pull-never", image).ShouldSucceed().Text;
-        var root = Run("mount", container).ShouldSucceed().Text;
-        return Command.Run("/usr/sbin/chroot", [root, "/bin/sh", "-c", script]).ShouldSucceed().Output;
+        var place = Path.Join(_folder, $"out{Interlocked.Increment(ref _count)}");
+        Run("bud", "-q", "--layers", "--isolation", "chroot", "--network", "host", "--pull-never", "--build-arg", "GIVEN=by user",
+            "-f", dockerfile, "-t", $"oci:{place}:it", context).ShouldSucceed();
+        return BuiltLayout.Read(place);
     }
-
-    public string ConfigOf(string image) =>
-        JsonNode.Parse(Run("inspect", "--type", "image", image).ShouldSucceed().Text)!["OCIv1"]!["config"]!.ToJsonString();
 
     public void Dispose()
     {
-        Run("umount", "--all");
         Run("rm", "--all");
+        Command.Run("/bin/sh", ["-c", $"grep -o '{_folder}[^ ]*' /proc/mounts | sort -r | xargs -r umount"]);
         Command.Run("rm", ["-rf", _folder]).ShouldSucceed();
     }
 
     private CommandResult Run(params string[] arguments) => Command.Run(
-        Program, ["--root", Path.Join(_folder, "root"), "--runroot", Path.Join(_folder, "run"), "--storage-driver", "vfs", .. arguments]);
+        Program, ["--root", Path.Join(_folder, "root"), "--runroot", Path.Join(_folder, "run"), "--storage-driver", "overlay", .. arguments]);
 }

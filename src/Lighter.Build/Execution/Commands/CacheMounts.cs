@@ -1,12 +1,13 @@
-using Lighter.Dockerfile;
 using System.Text;
 using Lighter.Build.Planning;
+using Lighter.Dockerfile;
 using Lighter.Dockerfile.Instructions;
 using Lighter.Layers.Copying;
 using Lighter.Linux;
 using Lighter.Oci.Content;
 using Lighter.Oci.Runtime;
 using Lighter.Store;
+using Lighter.Store.Cache;
 
 namespace Lighter.Build.Execution.Commands;
 
@@ -16,8 +17,7 @@ namespace Lighter.Build.Execution.Commands;
 /// </summary>
 internal sealed class CacheMounts(LighterStore store, StepInputs inputs, bool isRootless)
 {
-    private const string LockName = "cache-mount";
-    private const string Data = "data";
+    private const string Data = CacheMountStore.DataName;
     private const int DefaultMode = 0x1ED; // 0755
 
     private readonly Dictionary<Digest, Digest> _locked = [];
@@ -44,7 +44,7 @@ internal sealed class CacheMounts(LighterStore store, StepInputs inputs, bool is
         {
             Destination = TargetOf(step, mount),
             Type = "bind",
-            Source = Open(key, mount, wanted, cancellation),
+            Source = Open(key, step, mount, wanted, cancellation),
             Options = mount.ReadOnly ? ["bind", "ro", "nosuid", "nodev"] : ["bind", "rw", "nosuid", "nodev"],
         };
     }
@@ -52,9 +52,11 @@ internal sealed class CacheMounts(LighterStore store, StepInputs inputs, bool is
     /// <summary>One that begins with files is another when the files are.</summary>
     private Digest KeyOf(RunStep step, RunMount mount, StepInputs.Wanted? wanted, CancellationToken cancellation)
     {
-        var name = string.IsNullOrEmpty(mount.Id) ? TargetOf(step, mount) : mount.Id;
+        var name = NameOf(step, mount);
         return Digest.OfSha256(Encoding.UTF8.GetBytes(wanted is null ? name : $"{name}\n{inputs.DigestOf(wanted, cancellation)}"));
     }
+
+    private static string NameOf(RunStep step, RunMount mount) => string.IsNullOrEmpty(mount.Id) ? TargetOf(step, mount) : mount.Id;
 
     private static string TargetOf(RunStep step, RunMount mount) => ContainerPath.Resolve(step.WorkingDirectory, mount.Target
         ?? throw new DockerfileException("invalid mount: target is required"));
@@ -65,15 +67,15 @@ internal sealed class CacheMounts(LighterStore store, StepInputs inputs, bool is
         switch (sharing)
         {
             case CacheSharing.Shared:
-                scratch.Hold(store.Locks.Named(LockName, key, LockKind.Shared));
+                scratch.Hold(store.CacheMounts.Lock(key, LockKind.Shared));
                 return key;
             case CacheSharing.Locked:
-                scratch.Hold(store.Locks.Named(LockName, key));
+                scratch.Hold(store.CacheMounts.Lock(key, LockKind.Exclusive));
                 return key;
             default:
                 for (var other = key; ; other = Digest.OfSha256(Encoding.UTF8.GetBytes($"another {other}")))
                 {
-                    if (store.Locks.TryNamed(LockName, other) is not { } free)
+                    if (store.CacheMounts.TryLock(other) is not { } free)
                         continue;
                     scratch.Hold(free);
                     return other;
@@ -81,11 +83,10 @@ internal sealed class CacheMounts(LighterStore store, StepInputs inputs, bool is
         }
     }
 
-    private string Open(Digest key, RunMount mount, StepInputs.Wanted? wanted, CancellationToken cancellation)
+    private string Open(Digest key, RunStep step, RunMount mount, StepInputs.Wanted? wanted, CancellationToken cancellation)
     {
-        var path = store.Paths.CacheMounts;
-        using var folder = DirectoryFd.OpenOrCreate(path);
-        using var own = folder.OpenOrCreateDirectory(key.Encoded, 0x1C0 /* 0700 */);
+        var path = store.CacheMounts.DataPath(key);
+        using var own = store.CacheMounts.Open(key, NameOf(step, mount));
         var isNew = own.TryStat(Data, out _) == Errno.ENOENT;
         if (isNew && wanted is not null)
             Fill(own, wanted, cancellation);
@@ -96,7 +97,7 @@ internal sealed class CacheMounts(LighterStore store, StepInputs inputs, bool is
             Check(data.TryChangeModeOfSelf((int)(mount.Mode ?? DefaultMode)), "chmod", target: path);
         }
 
-        return Path.Join(path, key.Encoded, Data);
+        return path;
     }
 
     /// <summary>Under another name first: a cache that is there is whole. Of two that fill it at once one is first.</summary>

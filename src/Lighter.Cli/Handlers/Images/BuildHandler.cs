@@ -86,9 +86,12 @@ internal static class BuildHandler
         Context = options.Context,
         File = options.File,
         Outputs = new BuildOutputs(options).Read(),
+        CacheFrom = [.. options.CacheFrom.Select(BuildCacheOptions.Read)],
+        CacheTo = [.. options.CacheTo.Select(BuildCacheOptions.Write)],
         Registry = RegistryAccesses.Of(options.Registry),
         DescribesManifest = options.MetadataFile is not null,
         Reproducible = options.Reproducible,
+        Squash = options.Squash,
         Explain = options.Explain,
         Target = options.Target,
         Platform = options.Platforms is [var platform] ? Platform.Parse(platform) : null,
@@ -126,17 +129,11 @@ internal static class BuildHandler
         },
     };
 
-    /// <summary>What would change the result is refused; what only concerns speed is passed over.</summary>
+    /// <summary>What is not done yet is refused before anything is.</summary>
     private static void RefuseUnsupported(ImageBuildOptions options)
     {
         if (options.Platforms.Count > 1)
             throw Unsupported("building for several platforms at once");
-        if (options.Squash)
-            throw Unsupported("--squash");
-        if (options.CacheFrom.Count > 0)
-            throw Unsupported("--cache-from");
-        if (options.CacheTo.Count > 0)
-            throw Unsupported("--cache-to");
     }
 
     private static LighterException Unsupported(string what) => new(ErrorCode.Unsupported, $"{what} is not supported");

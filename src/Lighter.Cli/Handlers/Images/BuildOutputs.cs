@@ -1,9 +1,6 @@
-using System.Globalization;
 using Lighter.Cli.Commands.Images;
 using Lighter.Engine.Images.Archives;
 using Lighter.Engine.Images.Building.Outputs;
-using Lighter.Engine.Images.Content;
-using Lighter.Layers.Compression;
 using Lighter.Oci.Json;
 using Lighter.Oci.References;
 
@@ -49,8 +46,8 @@ internal sealed class BuildOutputs(ImageBuildOptions options)
         return new()
         {
             Names = NamesOf(spec),
-            Push = Switch(spec, "push"),
-            Compression = CompressionOf(spec),
+            Push = LayerCompressions.Switch(spec, "push"),
+            Compression = LayerCompressions.Of(spec),
             Annotations = AnnotationsOf(spec),
         };
     }
@@ -58,7 +55,7 @@ internal sealed class BuildOutputs(ImageBuildOptions options)
     private ArchiveOutput Archive(KeyedSpec spec, ArchiveLayout layout)
     {
         Checked(spec, "name", "dest", "tar", "compression", "compression-level", "force-compression");
-        var isDirectory = spec.Attributes.ContainsKey("tar") && !Switch(spec, "tar");
+        var isDirectory = spec.Attributes.ContainsKey("tar") && !LayerCompressions.Switch(spec, "tar");
         var place = PlaceOf(spec);
         if (isDirectory && place.Path is null)
             throw Invalid($"dest is required for the {spec.Type} exporter as a directory", null);
@@ -68,7 +65,7 @@ internal sealed class BuildOutputs(ImageBuildOptions options)
             Place = place,
             IsDirectory = isDirectory,
             Names = NamesOf(spec),
-            Compression = CompressionOf(spec),
+            Compression = LayerCompressions.Of(spec),
             Annotations = AnnotationsOf(spec),
         };
     }
@@ -108,32 +105,6 @@ internal sealed class BuildOutputs(ImageBuildOptions options)
 
         return annotations;
     }
-
-    private static LayerCompression? CompressionOf(KeyedSpec spec)
-    {
-        var (attributes, force) = (spec.Attributes, Switch(spec, "force-compression"));
-        if (!attributes.TryGetValue("compression", out var name))
-            return attributes.ContainsKey("compression-level") || force ? new(CompressionFormat.Gzip, LevelOf(attributes, 9), force) : null;
-        return name switch
-        {
-            "gzip" => new(CompressionFormat.Gzip, LevelOf(attributes, 9), force),
-            "zstd" => new(CompressionFormat.Zstd, LevelOf(attributes, 22), force),
-            "uncompressed" => new(CompressionFormat.None, null, force),
-            _ => throw Invalid($"unsupported layer compression type: {name}", "use gzip, zstd or uncompressed"),
-        };
-    }
-
-    private static int? LevelOf(ValueMap attributes, int most)
-    {
-        if (!attributes.TryGetValue("compression-level", out var text))
-            return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level <= most
-            ? level
-            : throw Invalid($"invalid compression level {text}: not a number from 0 to {most}", null);
-    }
-
-    private static bool Switch(KeyedSpec spec, string name) =>
-        spec.Attributes.TryGetValue(name, out var text) && (text.Length == 0 || Grammar.Literal.Boolean(text));
 
     private static LighterException Invalid(string message, string? hint) => new(ErrorCode.InvalidArgument, message) { Hint = hint };
 }

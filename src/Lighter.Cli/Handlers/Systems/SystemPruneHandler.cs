@@ -4,9 +4,9 @@ using Lighter.Cli.Grammar;
 using Lighter.Cli.Rendering;
 using Lighter.Engine;
 using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Images.Building;
 using Lighter.Engine.Networks;
 using Lighter.Engine.Volumes;
-using Lighter.Store.Cache;
 using Lighter.Store.Images;
 
 namespace Lighter.Cli.Handlers.Systems;
@@ -65,7 +65,7 @@ internal static class SystemPruneHandler
 
     private static long Cache(LighterEngine engine, Session session)
     {
-        var removed = engine.Store.BuildCache.Prune(new BuildCachePolicy());
+        var removed = new PruneBuildCache(engine).Execute(new BuildCachePruning(All: true));
         Tell(session, "Deleted build cache objects", removed.Select(entry => entry.Key.Encoded));
         return removed.Sum(entry => entry.Size);
     }

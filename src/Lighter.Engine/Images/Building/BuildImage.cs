@@ -5,6 +5,7 @@ using Lighter.Dockerfile;
 using Lighter.Dockerfile.Linting;
 using Lighter.Engine.Containers.Creation;
 using Lighter.Engine.Containers.Planning;
+using Lighter.Engine.Images.Building.Caches;
 using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Engine.Images.Content;
 using Lighter.Oci.Content;
@@ -19,6 +20,9 @@ namespace Lighter.Engine.Images.Building;
 /// <param name="images">Finds base images, pulling them where the policy says so.</param>
 public sealed class BuildImage(LighterEngine engine, IImageProvider images)
 {
+    /// <summary>As other builders have it: asks for an inline cache.</summary>
+    private const string InlineCacheArgument = "BUILDKIT_INLINE_CACHE";
+
     private readonly BuildInputs _inputs = new(engine);
 
     /// <param name="options">What to build.</param>
@@ -37,12 +41,17 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
         {
             RefuseWarnings(dockerfile, LintFacts.Of(engine, options, context));
             var request = RequestOf(options, context, dockerfile) with { NamedContexts = named.All, Secrets = secrets, Platform = platform };
-            var built = await new ImageBuilder(ServicesFor(options)).BuildAsync(request, surroundings.Observer, cancellation).ConfigureAwait(false);
+            using var caches = new BuildCaches(engine, options.Registry, surroundings.Observer);
+            var services = ServicesFor(options) with { Caches = await caches.ReadAsync(options.CacheFrom, cancellation).ConfigureAwait(false) };
+            var built = await new ImageBuilder(services).BuildAsync(request, surroundings.Observer, cancellation).ConfigureAwait(false);
             var result = await FinishAsync(built, options, surroundings, cancellation).ConfigureAwait(false);
+            await caches.WriteAsync(options.CacheTo, built, cancellation).ConfigureAwait(false);
             // Only now: what was pulled is known as well.
             return result with { Warnings = dockerfile.Check(LintFacts.Of(engine, options, context)) };
         }
     }
+
+    private static bool IsSet(Dictionary<string, string> arguments, string name) => arguments.GetValueOrDefault(name) is "1" or "true";
 
     private static void RefuseWarnings(DockerfileDocument dockerfile, LintSurroundings surroundings)
     {
@@ -105,7 +114,9 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
             Jobs = options.Jobs,
             ShmSize = options.ShmSize?.Bytes,
             Epoch = BuildInputs.EpochOf(arguments),
+            Squash = options.Squash,
             Explain = options.Explain,
+            ConfigMembers = options.CacheTo.Any(static cache => cache is InlineCacheOption) || IsSet(arguments, InlineCacheArgument) ? BuildCaches.InlineMember : null,
         };
     }
 }

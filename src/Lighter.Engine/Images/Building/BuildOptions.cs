@@ -1,5 +1,6 @@
 using Lighter.Build;
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Images.Building.Caches;
 using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Engine.Registries;
 using Lighter.Oci.Content;
@@ -49,6 +50,10 @@ public sealed record BuildOptions
     /// <summary>Where the result goes.</summary>
     public ValueList<BuildOutput> Outputs { get; init; } = [new ImageOutput()];
 
+    public ValueList<CacheOption> CacheFrom { get; init; } = [];
+
+    public ValueList<CacheOption> CacheTo { get; init; } = [];
+
     public RegistryAccess Registry { get; init; } = RegistryAccess.Usual;
 
     /// <summary>The manifest is to be told, so that layers must be compressed.</summary>
@@ -56,6 +61,9 @@ public sealed record BuildOptions
 
     /// <summary>The same input makes the same image: all times are <c>SOURCE_DATE_EPOCH</c>, or the epoch where that is not set.</summary>
     public bool Reproducible { get; init; }
+
+    /// <summary>One layer for all that the build adds.</summary>
+    public bool Squash { get; init; }
 
     /// <summary>Tells why steps are executed.</summary>
     public bool Explain { get; init; }

@@ -1,0 +1,127 @@
+using System.Text;
+using Lighter.Linux;
+using Lighter.Oci.Content;
+using Lighter.Store.Locks;
+
+namespace Lighter.Store.Cache;
+
+/// <summary>
+/// The directories of <c>RUN --mount=type=cache</c>, each named by the digest of its id, so that no id leads elsewhere
+/// (CVE-2024-9675): <c>cache-mounts/HEX/data</c>, with the id beside it.
+/// </summary>
+public sealed class CacheMountStore
+{
+    public const string DataName = "data";
+
+    private const string LockName = "cache-mount";
+    private const string IdName = "id";
+    private const int LongestId = 4096;
+    private const int HexLength = 64;
+
+    private readonly StorePaths _paths;
+    private readonly StoreLocks _locks;
+
+    internal CacheMountStore(StorePaths paths, StoreLocks locks)
+    {
+        _paths = paths;
+        _locks = locks;
+    }
+
+    /// <summary>Whoever uses a cache holds its lock: shared, or alone.</summary>
+    public FileLock Lock(Digest key, LockKind kind) => _locks.Named(LockName, key, kind);
+
+    /// <returns>Nothing if the cache is in use.</returns>
+    public FileLock? TryLock(Digest key) => _locks.TryNamed(LockName, key);
+
+    /// <summary>Where the files of a cache lie.</summary>
+    public string DataPath(Digest key) => Path.Join(_paths.CacheMounts, key.Encoded, DataName);
+
+    /// <summary>The directory of a cache, made where it is missing; it counts as used now.</summary>
+    public DirectoryFd Open(Digest key, string id)
+    {
+        using var all = DirectoryFd.OpenOrCreate(_paths.CacheMounts, StorePaths.PrivateMode);
+        var own = all.OpenOrCreateDirectory(key.Encoded, StorePaths.PrivateMode);
+        if (own.TryStat(IdName, out _) == Errno.ENOENT)
+            WriteId(own, id);
+        var now = FileTime.From(DateTimeOffset.UtcNow);
+        own.TryChangeTimes(IdName, now, now);
+        return own;
+    }
+
+    /// <summary>Most recently used first.</summary>
+    public IReadOnlyList<CacheMountRecord> List()
+    {
+        if (DirectoryFd.TryOpen(_paths.CacheMounts, out var all) != Errno.None)
+            return [];
+        using (all)
+        {
+            return
+            [
+                .. all!.ReadEntries().Where(static entry => entry.Name.Length == HexLength)
+                    .Select(entry => Read(all, entry.Name)).OfType<CacheMountRecord>().OrderByDescending(static cache => cache.LastUsed),
+            ];
+        }
+    }
+
+    /// <returns>False: it is in use.</returns>
+    public bool TryRemove(Digest key)
+    {
+        using var turn = TryLock(key);
+        if (turn is null)
+            return false;
+        using var all = DirectoryFd.Open(_paths.CacheMounts);
+        all.DeleteTree(key.Encoded);
+        turn.Remove();
+        return true;
+    }
+
+    private static CacheMountRecord? Read(DirectoryFd all, string name)
+    {
+        if (!Digest.TryParse("sha256:" + name, out var key) || all.TryOpenDirectory(name, out var own) != Errno.None)
+            return null;
+        using (own)
+        {
+            var used = own!.TryStat(IdName, out var status) == Errno.None ? status.Modified : own.StatSelf().Modified;
+            return new(key, ReadId(own), SizeOf(own), DateTimeOffset.FromUnixTimeSeconds(used.Seconds));
+        }
+    }
+
+    private static void WriteId(DirectoryFd own, string id)
+    {
+        const OpenFlags createNew = OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Exclusive;
+        if (own.TryOpenFileFd(IdName, createNew, 0x180 /* 0600 */, out var file) != Errno.None)
+            return; // another was first
+        using (file)
+            file!.WriteAt(Encoding.UTF8.GetBytes(id), 0);
+    }
+
+    private static string ReadId(DirectoryFd own)
+    {
+        if (own.TryOpenFileFd(IdName, OpenFlags.ReadOnly, 0, out var file) != Errno.None)
+            return "";
+        using (file)
+        {
+            var buffer = new byte[LongestId];
+            return Encoding.UTF8.GetString(buffer, 0, file!.ReadAt(buffer, 0));
+        }
+    }
+
+    private static long SizeOf(DirectoryFd directory)
+    {
+        var size = 0L;
+        foreach (var entry in directory.ReadEntries())
+        {
+            if (directory.TryStat(entry.Name, out var status) != Errno.None)
+                continue; // gone since it was listed
+            if (status.Kind != FileKind.Directory)
+                size += status.Size;
+            else if (directory.TryOpenDirectory(entry.Name, out var below) == Errno.None)
+            {
+                using (below)
+                    size += SizeOf(below!);
+            }
+        }
+
+        return size;
+    }
+}
