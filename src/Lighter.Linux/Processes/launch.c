@@ -429,4 +429,15 @@ int lighter_release(int32_t channel)
     return send(channel, "", 1, MSG_NOSIGNAL) == 1 ? 0 : -errno;
 }
 
+/*
+ * Before anything else of the program: who starts us with a standard stream closed would have the first file that is opened
+ * taken for it. /dev/null takes its place.
+ */
+__attribute__((constructor)) static void keep_standard_streams(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDWR) != fd)
+            _exit(127);
+}
+
 uint32_t lighter_step_size(void) { return sizeof(struct step); }

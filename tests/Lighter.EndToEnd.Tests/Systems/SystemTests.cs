@@ -46,4 +46,14 @@ public sealed class SystemTests(BaseImages images) : IDisposable
         _sandbox.LighterWithInput("n\n", "system", "reset").ShouldSucceed().Output.ShouldContain("Are you sure");
         _sandbox.Lighter("images", "-q").Lines.Length.ShouldBe(1);
     }
+
+    [Theory]
+    [InlineData("<&-")]
+    [InlineData(">&-")]
+    [InlineData("<&- >&- 2>&-")]
+    public void A_closed_standard_stream_is_an_empty_one(string closing) =>
+        _sandbox.LighterAfter($"exec {closing}", "run", "--rm", "-i", "--network", "none", "busybox", "sh", "-c", "cat; echo x; exit 3").ExitCode.ShouldBe(3);
+
+    [Fact]
+    public void Reading_from_a_closed_standard_input_ends() => _sandbox.LighterAfter("exec <&-", "import", "-").ShouldSucceed();
 }
