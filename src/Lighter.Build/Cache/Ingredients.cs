@@ -12,10 +12,14 @@ internal sealed record Ingredient(string Name, string Hash)
         new(name, value is null ? "" : Digest.OfSha256(Encoding.UTF8.GetBytes(value)).Encoded[..HashLength]);
 }
 
-/// <summary>All that goes into a step. Names may repeat.</summary>
-internal sealed record Ingredients(IReadOnlyList<Ingredient> All)
+/// <summary>All that goes into a step; names may repeat. Hashed only when asked for: a cached step needs none of it.</summary>
+internal sealed class Ingredients(IEnumerable<Ingredient> all)
 {
     private const char Between = '\t';
+
+    private readonly Lazy<IReadOnlyList<Ingredient>> _all = new(() => [.. all]);
+
+    public IReadOnlyList<Ingredient> All => _all.Value;
 
     public static Ingredients Parse(ReadOnlySpan<byte> text)
     {

@@ -16,7 +16,7 @@ internal sealed class StepKey : IDisposable
     private const string Version = "lighter-build-2";
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly List<Ingredient> _ingredients = [];
+    private readonly List<(string Name, string? Value)> _fields = [];
 
     public StepKey(string kind)
     {
@@ -25,14 +25,14 @@ internal sealed class StepKey : IDisposable
     }
 
     /// <summary>What was added, in that order.</summary>
-    public Ingredients Ingredients => new(_ingredients);
+    public Ingredients Ingredients => new(_fields.Select(static added => Ingredient.Of(added.Name, added.Value)));
 
     /// <param name="name">What an explanation calls it; no part of the digest.</param>
     /// <param name="value">Null is not the same as empty.</param>
     public StepKey Add(string name, string? value)
     {
         Append(value);
-        _ingredients.Add(Ingredient.Of(name, value));
+        _fields.Add((name, value));
         return this;
     }
 
