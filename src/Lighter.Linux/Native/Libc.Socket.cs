@@ -18,6 +18,8 @@ internal static unsafe partial class Libc
     internal const int SolSocket = 1;
     internal const int SoReuseAddr = 2;
     internal const int SoRcvBuf = 8;
+    internal const int SoRcvTimeo = 20;
+    internal const int SoSndTimeo = 21;
     internal const int ShutdownBoth = 2;
     internal const int MsgTrunc = 0x20;
     internal const int MsgNoSignal = 0x4000;
@@ -54,4 +56,10 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial nint recv(int fd, byte* buffer, nuint length, int flags);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint sendto(int fd, byte* data, nuint length, int flags, byte* address, uint addressLength);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint recvfrom(int fd, byte* buffer, nuint length, int flags, byte* address, uint* addressLength);
 }

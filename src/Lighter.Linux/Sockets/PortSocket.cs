@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using Lighter.Linux.Native;
@@ -67,31 +66,15 @@ public sealed class PortSocket : FileDescriptor
 
     private unsafe Errno Bind(IPAddress address, ushort port)
     {
-        const int ipv4Length = 16;
-        const int ipv6Length = 28;
-        var isIpv6 = address.AddressFamily == AddressFamily.InterNetworkV6;
-        Span<byte> name = stackalloc byte[ipv6Length];
-        name.Clear();
-        BinaryPrimitives.WriteUInt16LittleEndian(name, (ushort)(isIpv6 ? Libc.AfInet6 : Libc.AfInet));
-        BinaryPrimitives.WriteUInt16BigEndian(name[2..], port);
-        address.TryWriteBytes(name[(isIpv6 ? 8 : 4)..], out _);
-        if (isIpv6 && address.ScopeId != 0)
-            BinaryPrimitives.WriteUInt32LittleEndian(name[24..], (uint)address.ScopeId);
-        fixed (byte* p = name)
-            return Libc.bind(Number, p, (uint)(isIpv6 ? ipv6Length : ipv4Length)) == 0 ? Errno.None : Libc.LastErrno; // SAFETY: name lives on this frame and is as long as said.
+        var name = SocketName.Of(address, port);
+        return Libc.bind(Number, name.Bytes, name.Length) == 0 ? Errno.None : Libc.LastErrno; // SAFETY: the name lives on this frame and is as long as it says.
     }
 
-    private unsafe Errno ReadPort()
+    private Errno ReadPort()
     {
-        Span<byte> name = stackalloc byte[28];
-        var length = (uint)name.Length;
-        fixed (byte* p = name)
-        {
-            // SAFETY: the kernel writes at most the length passed, which is the buffer's.
-            var result = Libc.getsockname(Number, p, &length);
-            Port = BinaryPrimitives.ReadUInt16BigEndian(name[2..]);
-            return result == 0 ? Errno.None : Libc.LastErrno;
-        }
+        var errno = SocketName.TryReadOwn(this, out var name);
+        Port = name.Port;
+        return errno;
     }
 
     private unsafe void Set(int level, int option, int value)

@@ -54,6 +54,9 @@ public sealed class NftRule
     /// <inheritdoc cref="Ipv4SourceIsLoopback"/>
     public NftRule Ipv4DestinationIsLoopback() => LoadPayload(NetworkHeader, 16, 1, FirstWord).Compare(isEqual: true, [127]);
 
+    /// <summary>Behind <see cref="IsIpv4"/>.</summary>
+    public NftRule Ipv4DestinationIs(IPAddress address) => LoadIpv4Destination(FirstWord).Compare(isEqual: true, address.GetAddressBytes());
+
     /// <summary>Behind <see cref="IsIpv6"/>.</summary>
     public NftRule Ipv6DestinationIsNot(IPAddress address) =>
         LoadIpv6Destination(FirstWord).Compare(isEqual: false, address.GetAddressBytes());
