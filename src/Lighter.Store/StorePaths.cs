@@ -12,6 +12,7 @@ namespace Lighter.Store;
 /// root/images/             an OCI image layout             root/staging/   not yet what it will be
 /// root/layers/HEX/diff     layers, unpacked once           root/trash/     no longer what it was
 /// root/locks/              flock'ed files                  run/containers/ID/{pid,exit,attach.sock}
+///                                                          run/networks/ID      names of who is on it
 /// </code>
 /// </remarks>
 public sealed record StorePaths(string Root, string RunRoot)
@@ -41,6 +42,9 @@ public sealed record StorePaths(string Root, string RunRoot)
     public string Trash => Path.Join(Root, "trash");
 
     public string RunContainers => Path.Join(RunRoot, "containers");
+
+    /// <summary>What can be asked about each network.</summary>
+    public string RunNetworks => Path.Join(RunRoot, "networks");
 
     /// <summary>The usual places, unless the caller names others.</summary>
     /// <param name="root">Of <c>--root</c>.</param>

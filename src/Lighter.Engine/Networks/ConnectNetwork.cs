@@ -26,7 +26,7 @@ public sealed class ConnectNetwork(LighterEngine engine)
         if (present.Any(other => IsOf(other, network)))
             throw new LighterException(ErrorCode.Conflict, $"endpoint with name {container.Name} already exists in network {network.Name}");
         if (Liveness.Of(engine, container.Id) is { IsRunning: true } running)
-            new ContainerNetworking(engine).Connect(container, running.Pid, network, attachment);
+            new ContainerNetworking(engine).Connect(container, running.Pid, present, (network, attachment), stored.Options.Network);
         Save(container, stored, [.. present.Where(other => other.Mode != NetworkMode.None), attachment]);
     }
 
@@ -39,9 +39,9 @@ public sealed class ConnectNetwork(LighterEngine engine)
         var present = Present(stored);
         if (!force && !present.Any(other => IsOf(other, network)))
             throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is not connected to network {network.Name}");
-        if (Liveness.IsRunning(engine, container.Id))
-            new ContainerNetworking(engine).Disconnect(container, network);
         var remaining = present.Where(other => !IsOf(other, network)).ToList();
+        if (Liveness.Of(engine, container.Id) is { IsRunning: true } running)
+            new ContainerNetworking(engine).Disconnect(container, running.Pid, remaining, network, stored.Options.Network);
         Save(container, stored, remaining.Count > 0 ? remaining : [new NetworkAttachment { Mode = NetworkMode.None, Name = "none" }]);
     }
 

@@ -16,19 +16,25 @@ public sealed class CreateNetwork(LighterEngine engine)
     /// <param name="driver">Only <c>bridge</c>.</param>
     /// <param name="subnets">At most one of each family.</param>
     /// <param name="gateways">Each within one of the subnets.</param>
+    /// <param name="ranges">Parts of the subnets that addresses are given from.</param>
     /// <param name="hasIpv6">Choose an IPv6 subnet where none is named.</param>
     public NetworkRecord Execute(
-        NewNetwork wanted, string driver, IReadOnlyList<IPNetwork> subnets, IReadOnlyList<IPAddress> gateways, bool hasIpv6)
+        NewNetwork wanted, string driver, IReadOnlyList<IPNetwork> subnets, IReadOnlyList<IPAddress> gateways,
+        IReadOnlyList<IPNetwork> ranges, bool hasIpv6)
     {
         if (driver != "bridge")
             throw new LighterException(ErrorCode.Unsupported, $"creating network {wanted.Name}: driver {driver} is not supported") { Hint = "there is one driver: bridge" };
-        var six = Only(subnets.Where(subnet => subnet.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6));
+        if (ranges.FirstOrDefault(range => !subnets.Any(subnet => subnet.Contains(range.BaseAddress))) is { PrefixLength: > 0 } lone)
+            throw new LighterException(ErrorCode.InvalidArgument, $"no matching subnet for range {lone}");
+        var six = Only(Of(AddressFamily.InterNetworkV6, subnets));
         using var host = HostNetwork.Open();
         new NetworkLookup(engine).Resolve(NetworkRecord.DefaultName, host); // first come, first served: the default has the well-known subnet
         return engine.Store.Networks.Create(
             wanted with
             {
-                Subnet = Only(subnets.Where(subnet => subnet.BaseAddress.AddressFamily == AddressFamily.InterNetwork)),
+                Subnet = Only(Of(AddressFamily.InterNetwork, subnets)),
+                Range = Only(Of(AddressFamily.InterNetwork, ranges)),
+                Range6 = Only(Of(AddressFamily.InterNetworkV6, ranges)),
                 Gateway = Only(gateways.Where(gateway => gateway.AddressFamily == AddressFamily.InterNetwork).Select(gateway => (IPAddress?)gateway)),
                 Subnet6 = six ?? (hasIpv6 ? UniqueLocal() : null),
                 Gateway6 = Only(gateways.Where(gateway => gateway.AddressFamily == AddressFamily.InterNetworkV6).Select(gateway => (IPAddress?)gateway)),
@@ -36,6 +42,9 @@ public sealed class CreateNetwork(LighterEngine engine)
             },
             [.. HostRoutes.Read(host)]);
     }
+
+    private static IEnumerable<IPNetwork> Of(AddressFamily family, IEnumerable<IPNetwork> networks) =>
+        networks.Where(network => network.BaseAddress.AddressFamily == family);
 
     private static IPNetwork? Only(IEnumerable<IPNetwork> subnets) => subnets.ToList() switch
     {

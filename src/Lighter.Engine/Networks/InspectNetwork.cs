@@ -53,18 +53,20 @@ public sealed class InspectNetwork(LighterEngine engine)
         json.WriteString("Driver", "default");
         json.WriteMap("Options", []);
         json.WriteStartArray("Config");
-        WriteSubnet(json, network?.Subnet, network?.Gateway);
-        WriteSubnet(json, network?.Subnet6, network?.Gateway6);
+        WriteSubnet(json, network?.Subnet, network?.Range, network?.Gateway);
+        WriteSubnet(json, network?.Subnet6, network?.Range6, network?.Gateway6);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteSubnet(Utf8JsonWriter json, IPNetwork? subnet, IPAddress? gateway)
+    private static void WriteSubnet(Utf8JsonWriter json, IPNetwork? subnet, IPNetwork? range, IPAddress? gateway)
     {
         if (subnet is not { } known)
             return;
         json.WriteStartObject();
         json.WriteString("Subnet", known.ToString());
+        if (range is { } part)
+            json.WriteString("IPRange", part.ToString());
         if (gateway is not null)
             json.WriteString("Gateway", gateway.ToString());
         json.WriteEndObject();

@@ -13,7 +13,7 @@ public sealed class RemoveNetwork(LighterEngine engine)
     public void Execute(string nameOrId)
     {
         engine.Store.Networks.ReleaseStale(container => Liveness.NeedsNetwork(engine, container));
-        RemoveBridges([engine.Store.Networks.Remove(nameOrId)]);
+        Remove([engine.Store.Networks.Remove(nameOrId)]);
     }
 
     /// <summary>Those that no container names, running or not.</summary>
@@ -22,8 +22,16 @@ public sealed class RemoveNetwork(LighterEngine engine)
         engine.Store.Networks.ReleaseStale(container => Liveness.NeedsNetwork(engine, container));
         var used = NetworkUsers.Names(engine);
         var removed = engine.Store.Networks.Prune(network => !used.Contains(network.Name) && !used.Contains(network.Id.ToString()) && wanted(network));
-        RemoveBridges(removed);
+        Remove(removed);
         return removed;
+    }
+
+    private void Remove(IReadOnlyList<NetworkRecord> networks)
+    {
+        RemoveBridges(networks);
+        var names = new NetworkNames(engine);
+        foreach (var network in networks)
+            names.WriteAgain(network.Id);
     }
 
     internal static void RemoveBridges(IReadOnlyList<NetworkRecord> networks)

@@ -29,6 +29,9 @@ internal sealed class AttachedClient(UnixSocket socket, bool cleansUp) : IDispos
 
     internal bool HasInputEnded { get; set; }
 
+    /// <summary>What came with messages and nobody has taken yet; the rest is closed in the end.</summary>
+    internal List<AnyFd> Descriptors { get; } = [];
+
     internal bool IsGone { get; private set; }
 
     internal bool HasOutgoing => !_outgoing.IsEmpty;
@@ -63,7 +66,7 @@ internal sealed class AttachedClient(UnixSocket socket, bool cleansUp) : IDispos
     /// <summary>Reads what has come and hands over each whole message.</summary>
     internal void Receive(Span<byte> scratch, Action<AttachedClient, MessageKind, ReadOnlySpan<byte>> handle)
     {
-        var errno = socket.TryReceive(scratch, false, out var count);
+        var errno = socket.TryReceive(scratch, Descriptors, false, out var count);
         if (errno == Errno.EAGAIN)
             return;
         if (errno != Errno.None || count == 0)
@@ -99,6 +102,7 @@ internal sealed class AttachedClient(UnixSocket socket, bool cleansUp) : IDispos
     public void Dispose()
     {
         socket.Dispose();
+        Descriptors.ForEach(descriptor => descriptor.Dispose());
         _outgoing.Dispose();
         _incoming.Dispose();
         Input.Dispose();

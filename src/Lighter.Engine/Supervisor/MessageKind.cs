@@ -15,6 +15,7 @@ namespace Lighter.Engine.Supervisor;
 ///             &lt;----  InputCredit bytes
 ///     InputEnd, Resize, Signal  ----------->
 ///     Restart policy, TakeOver  ----------->
+///     Names, with descriptors  ------------>
 ///             &lt;----  Acknowledged
 ///             &lt;----  Exited
 ///     CleanedUp directories to delete  ---->  (first client only; else the supervisor starts the clean-up)
@@ -36,6 +37,8 @@ internal enum MessageKind : byte
     Restart = 9,
     /// <summary>This client ends the container, for good, and cleans up.</summary>
     TakeOver = 10,
+    /// <summary>The container has come to a network with names: two sockets, and the directory of the tables.</summary>
+    Names = 11,
 
     Started = 16,
     StepFailed = 17,

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Text;
+using Lighter.Engine.Supervisor.Names;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Supervisor;
@@ -44,6 +46,11 @@ internal sealed partial class MonitorLoop
                 client.CleansUp = true;
                 client.Send(MessageKind.Acknowledged, default);
                 break;
+            case MessageKind.Names when client.Descriptors is [var datagrams, var streams]:
+                TakeNames(new NamePlan(Encoding.UTF8.GetString(content), datagrams, streams));
+                client.Descriptors.Clear();
+                client.Send(MessageKind.Acknowledged, default);
+                break;
             case MessageKind.CleanedUp:
                 if (client.CleansUp)
                     _leftFiles = MonitorMessages.ReadLeftFiles(content);
@@ -77,6 +84,16 @@ internal sealed partial class MonitorLoop
         BinaryPrimitives.WriteInt32LittleEndian(credit, client.Input.Length);
         client.Input.Consume(client.Input.Length);
         client.Send(MessageKind.InputCredit, credit);
+    }
+
+    private void TakeNames(NamePlan names)
+    {
+        _names?.Dispose();
+        _names = new NameService(names, _runDirectory);
+        if (_exit is null)
+            return;
+        _names.Dispose();
+        _names = null;
     }
 
     private void Resize(TerminalSize size)
@@ -123,6 +140,9 @@ internal sealed partial class MonitorLoop
         }
 
         _log.Finish(DateTime.UtcNow);
+        // They would keep the container's network namespace, and with it its links.
+        _names?.Dispose();
+        _names = null;
         var exit = new ExitRecord(status.Code, status.Signal, CgroupRemoval.HasOomKill(_plan.OomEventsFile), now);
         _exit = exit;
         _pause = _schedule.Next(exit, TimeSpan.FromMilliseconds(Environment.TickCount64 - _started));

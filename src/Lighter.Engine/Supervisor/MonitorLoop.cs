@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Lighter.Engine.Logs;
+using Lighter.Engine.Supervisor.Names;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Supervisor;
@@ -30,6 +31,7 @@ internal sealed partial class MonitorLoop : IDisposable
     private readonly NativeBuffer _buffer = new(ReadSize);
     private readonly Poller _poller = new();
     private readonly HealthTimer? _health;
+    private NameService? _names;
     private readonly Action<AttachedClient, MessageKind, ReadOnlySpan<byte>> _handle;
     private bool _isTrimmed;
     private bool _hasGivenMemoryBack;
@@ -49,6 +51,7 @@ internal sealed partial class MonitorLoop : IDisposable
         _signals = SignalFd.Create(ChildEnded);
         _handle = Handle;
         _health = plan.Health is { } health ? new HealthTimer(health, _runDirectory) : null;
+        _names = plan.Names is { } names ? new NameService(names, _runDirectory) : null;
         _clients.AddRange(clients);
     }
 
@@ -60,6 +63,7 @@ internal sealed partial class MonitorLoop : IDisposable
         {
             Wait();
             DropLostClients();
+            _names?.Expire();
             if (_exit is null)
                 _health?.Begin();
         }
@@ -71,6 +75,7 @@ internal sealed partial class MonitorLoop : IDisposable
     {
         _signals.Dispose();
         _health?.Dispose();
+        _names?.Dispose();
         _buffer.Dispose();
         _clients.ForEach(client => client.Dispose());
     }
@@ -83,6 +88,7 @@ internal sealed partial class MonitorLoop : IDisposable
         var listener = _exit is null && _clients.Count < MaxClients ? _poller.Add(_setup.Listener, PollEvents.Readable) : -1;
         var input = AddInput();
         var check = _health?.Check is { } running ? _poller.Add(running, PollEvents.Readable) : -1;
+        _names?.AddTo(_poller);
         var clients = _poller.Count;
         foreach (var client in _clients)
             _poller.Add(client.Socket, PollEvents.Readable | (client.HasOutgoing ? PollEvents.Writable : 0));
@@ -96,6 +102,7 @@ internal sealed partial class MonitorLoop : IDisposable
         }
 
         _isTrimmed = false;
+        _names?.Serve(_poller);
         if (_poller[signals] != 0)
             ReadSignals();
         for (var i = 0; i < known; i++)
@@ -144,9 +151,11 @@ internal sealed partial class MonitorLoop : IDisposable
     private int Timeout(bool reads)
     {
         var patience = !reads ? StallMilliseconds : _isTrimmed ? -1 : IdleMilliseconds;
-        return _health is not { Wait: >= 0 } health || _exit is not null ? patience
-            : patience < 0 ? health.Wait : Math.Min(patience, health.Wait);
+        return Sooner(Sooner(patience, _exit is null ? _health?.Wait ?? -1 : -1), _names?.Wait ?? -1);
     }
+
+    /// <summary>The shorter of two times; one below 0 is without end.</summary>
+    private static int Sooner(int one, int other) => one < 0 ? other : other < 0 ? one : Math.Min(one, other);
 
     private void ReadOutputs(int index)
     {

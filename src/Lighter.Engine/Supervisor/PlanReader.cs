@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Logs;
+using Lighter.Engine.Supervisor.Names;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Supervisor;
@@ -16,16 +17,21 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
     {
         var reader = new PlanReader(content);
         var programDescriptors = reader.Count();
-        var held = reader.Count();
-        if (programDescriptors + held != descriptors.Count)
-            throw new LighterException(ErrorCode.Internal, $"reading the plan: {descriptors.Count} descriptors instead of {programDescriptors + held}");
+        var held = programDescriptors + reader.Count();
+        var folder = reader.Text();
+        var expected = folder.Length > 0 ? held + 2 : held;
+        if (expected != descriptors.Count)
+            throw new LighterException(ErrorCode.Internal, $"reading the plan: {descriptors.Count} descriptors instead of {expected}");
         SafeHandle[] handles = [.. descriptors];
-        return reader.Read(handles[..programDescriptors], handles[programDescriptors..]);
+        return reader.Read(handles[..programDescriptors]) with
+        {
+            Held = handles[programDescriptors..held],
+            Names = expected > held ? new NamePlan(folder, handles[held], handles[held + 1]) : null,
+        };
     }
 
-    private SupervisorPlan Read(SafeHandle[] programDescriptors, SafeHandle[] held) => new()
+    private SupervisorPlan Read(SafeHandle[] programDescriptors) => new()
     {
-        Held = held,
         Program = ChildProgram.FromImage(Bytes().ToArray(), programDescriptors),
         RunDirectory = Text(),
         Log = new LogSettings { Driver = (LogDriver)Number(), Path = Text(), MaxSize = Number(), MaxFiles = Count() },

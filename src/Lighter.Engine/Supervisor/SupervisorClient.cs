@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Text;
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Supervisor.Names;
 using Lighter.Linux;
 using Lighter.Runtime;
 
@@ -69,8 +69,7 @@ public sealed class SupervisorClient : IDisposable
     public void Send(SupervisorPlan plan)
     {
         _program = plan.Program;
-        SafeHandle[] descriptors = [.. plan.Program.Descriptors, .. plan.Held];
-        var errno = _socket.TrySendAll(PlanWriter.ToMessage(plan), descriptors);
+        var errno = _socket.TrySendAll(PlanWriter.ToMessage(plan), plan.Descriptors);
         if (errno != Errno.None)
             throw new LinuxException(errno, "sending the plan to the supervisor");
     }
@@ -145,6 +144,17 @@ public sealed class SupervisorClient : IDisposable
     /// </summary>
     public void TakeOver() => Request(MessageKind.TakeOver, default);
 
+    /// <summary>Has the supervisor answer the container's questions, and waits until it does.</summary>
+    internal void GiveNames(NamePlan names)
+    {
+        var message = new byte[Frame.HeaderSize + Encoding.UTF8.GetByteCount(names.Folder)];
+        new Frame(MessageKind.Names, message.Length - Frame.HeaderSize).WriteTo(message);
+        Encoding.UTF8.GetBytes(names.Folder, message.AsSpan(Frame.HeaderSize));
+        lock (_sending)
+            _socket.TrySendAll(message, [names.Datagrams, names.Streams]);
+        AwaitAcknowledged();
+    }
+
     /// <summary>Has no effect on a container without a terminal.</summary>
     public void Resize(TerminalSize size)
     {
@@ -163,6 +173,11 @@ public sealed class SupervisorClient : IDisposable
     private void Request(MessageKind request, ReadOnlySpan<byte> content)
     {
         TrySend(request, content);
+        AwaitAcknowledged();
+    }
+
+    private void AwaitAcknowledged()
+    {
         while (true)
         {
             while (_frames.TryNext(out var kind, out var reply))

@@ -1,5 +1,6 @@
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Logs;
+using Lighter.Engine.Supervisor.Names;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Supervisor;
@@ -56,6 +57,13 @@ public sealed record SupervisorPlan
 
     /// <summary>Nothing for a container without a health check.</summary>
     public HealthPlan? Health { get; init; }
+
+    /// <summary>Nothing for a container that is on no network with names.</summary>
+    public NamePlan? Names { get; init; }
+
+    /// <summary>All that go with the plan, in the order in which its reader expects them.</summary>
+    internal System.Runtime.InteropServices.SafeHandle[] Descriptors =>
+        [.. Program.Descriptors, .. Held, .. Names is { } names ? new[] { names.Datagrams, names.Streams } : []];
 
     /// <summary>Program and arguments, run at the end when no client does that work. Empty for none.</summary>
     public IReadOnlyList<string> CleanupCommand { get; init; } = [];

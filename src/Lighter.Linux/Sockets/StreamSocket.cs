@@ -60,6 +60,9 @@ public sealed unsafe class StreamSocket : FileDescriptor
         return true;
     }
 
+    /// <summary>Ends what another thread waits for.</summary>
+    public void Shutdown() => _ = Libc.shutdown(Number, Libc.ShutdownBoth);
+
     /// <summary>Owns the descriptor from now on, whatever it returns.</summary>
     internal static Errno TryTake(int fd, TimeSpan patience, out StreamSocket? socket)
     {

@@ -60,6 +60,21 @@ public static class Endpoint
             throw failure;
     }
 
+    /// <summary>Gives a container that has no way out, or lost it with another endpoint, one by this endpoint's gateways.</summary>
+    public static void LeadOut(NetworkNamespace container, EndpointDefinition definition)
+    {
+        var present = container.Routes.ListRoutes();
+        var addresses = container.Routes.ListAddresses();
+        foreach (var gateway in definition.Gateways.Where(gateway => !present.Any(route => IsDefault(route, gateway.AddressFamily))))
+        {
+            if (addresses.FirstOrDefault(known => known.Address.Network.Contains(gateway) && definition.Addresses.Contains(known.Address)) is { } own)
+                container.Routes.Execute(new NetlinkRequest().AddRoute(own.LinkIndex, gateway));
+        }
+    }
+
+    private static bool IsDefault(RouteInfo route, AddressFamily family) =>
+        route is { Destination.PrefixLength: 0, Table: 254 } && route.Destination.BaseAddress.AddressFamily == family;
+
     private static void Configure(NetworkNamespace container, EndpointDefinition definition)
     {
         var link = container.Routes.FindLink(definition.InterfaceName)

@@ -49,11 +49,21 @@ public sealed record ResolverConfiguration
     }
 
     /// <summary>What a container on a network of its own gets: no server that only the host can reach, and some server in any case.</summary>
-    public ResolverConfiguration ForContainer(bool hasIpv6)
+    public ResolverConfiguration ForContainer(bool hasIpv6) =>
+        (this with { Servers = [.. Servers.Where(server => IsReachable(server, hasIpv6))] }).OrPublicServers();
+
+    /// <summary>Some server in any case.</summary>
+    public ResolverConfiguration OrPublicServers() => Servers.Count > 0 ? this : this with { Servers = [.. PublicServers] };
+
+    /// <summary>
+    /// What a container gets that has a resolver of its own, at the address: names without a dot are looked for as they are first, as
+    /// they may be containers.
+    /// </summary>
+    public ResolverConfiguration Behind(IPAddress resolver) => this with
     {
-        var usable = Servers.Where(server => IsReachable(server, hasIpv6)).ToArray();
-        return this with { Servers = [.. usable.Length > 0 ? usable : PublicServers] };
-    }
+        Servers = [resolver.ToString()],
+        Options = Options.Any(option => option.StartsWith("ndots:", StringComparison.Ordinal)) ? Options : [.. Options, "ndots:0"],
+    };
 
     /// <summary>What the user asks for instead (<c>--dns</c>, <c>--dns-search</c>, <c>--dns-option</c>); a search of <c>.</c> is none.</summary>
     public ResolverConfiguration Override(IReadOnlyList<IPAddress> servers, IReadOnlyList<string> search, IReadOnlyList<string> options) => new()

@@ -23,9 +23,15 @@ public sealed record NetworkRecord
 
     public IPAddress? Gateway { get; init; }
 
+    /// <summary>The part of the subnet that addresses are given from, if not all of it.</summary>
+    public IPNetwork? Range { get; init; }
+
     public IPNetwork? Subnet6 { get; init; }
 
     public IPAddress? Gateway6 { get; init; }
+
+    /// <inheritdoc cref="Range"/>
+    public IPNetwork? Range6 { get; init; }
 
     /// <summary>Without a way out.</summary>
     public bool IsInternal { get; init; }

@@ -8,7 +8,7 @@ namespace Lighter.Store.Networks;
 internal static class NetworkRows
 {
     private const string Columns =
-        "SELECT id, name, driver, bridge, subnet, gateway, subnet6, gateway6, internal, labels, options, created FROM networks ";
+        "SELECT id, name, driver, bridge, subnet, gateway, subnet6, gateway6, internal, labels, options, created, ip_range, ip_range6 FROM networks ";
 
     private const string LeaseColumns = "SELECT network, address, address6, mac, container, aliases FROM leases ";
 
@@ -41,13 +41,15 @@ internal static class NetworkRows
     internal static void Insert(Database database, NetworkRecord network)
     {
         using var insert = database.Prepare("""
-            INSERT INTO networks (id, name, driver, bridge, subnet, gateway, subnet6, gateway6, internal, labels, options, created)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO networks (id, name, driver, bridge, subnet, gateway, subnet6, gateway6, internal, labels, options, created,
+                ip_range, ip_range6)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
         insert.Bind(network.Id.ToString()).Bind(network.Name).Bind(network.Driver).Bind(network.Bridge)
             .Bind(network.Subnet?.ToString()).Bind(network.Gateway?.ToString())
             .Bind(network.Subnet6?.ToString()).Bind(network.Gateway6?.ToString()).Bind(network.IsInternal)
-            .Bind(Sqlite.Columns.Write(network.Labels)).Bind(Sqlite.Columns.Write(network.Options)).Bind(network.Created).Execute();
+            .Bind(Sqlite.Columns.Write(network.Labels)).Bind(Sqlite.Columns.Write(network.Options)).Bind(network.Created)
+            .Bind(network.Range?.ToString()).Bind(network.Range6?.ToString()).Execute();
     }
 
     internal static List<AddressLease> Leases(Database database, NetworkId network)
@@ -107,14 +109,16 @@ internal static class NetworkRows
         Name = row.Text(1),
         Driver = row.Text(2),
         Bridge = row.Text(3),
-        Subnet = row.TextOrNull(4) is { } subnet ? IPNetwork.Parse(subnet) : null,
+        Subnet = NetworkOrNull(row, 4),
         Gateway = AddressOrNull(row, 5),
-        Subnet6 = row.TextOrNull(6) is { } subnet6 ? IPNetwork.Parse(subnet6) : null,
+        Subnet6 = NetworkOrNull(row, 6),
         Gateway6 = AddressOrNull(row, 7),
         IsInternal = row.Flag(8),
         Labels = Sqlite.Columns.ReadMap(row.Text(9)),
         Options = Sqlite.Columns.ReadMap(row.Text(10)),
         Created = row.Time(11),
+        Range = NetworkOrNull(row, 12),
+        Range6 = NetworkOrNull(row, 13),
     };
 
     private static AddressLease ReadLease(Statement row) => new()
@@ -129,6 +133,8 @@ internal static class NetworkRows
 
     private static PortReservation ReadPort(Statement row) =>
         new(row.Text(0), IPAddress.Parse(row.Text(2)), (int)row.Number(1), (int)row.Number(3), ContainerId.Parse(row.Text(4)));
+
+    private static IPNetwork? NetworkOrNull(Statement row, int column) => row.TextOrNull(column) is { } text ? IPNetwork.Parse(text) : null;
 
     private static IPAddress? AddressOrNull(Statement row, int column) => row.TextOrNull(column) is { } text ? IPAddress.Parse(text) : null;
 }

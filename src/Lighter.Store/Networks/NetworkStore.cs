@@ -117,8 +117,10 @@ public sealed partial class NetworkStore
             Bridge = bridge,
             Subnet = subnet,
             Gateway = Within(subnet, wanted.Gateway) ?? Subnets.At(subnet, 1),
+            Range = Within(subnet, wanted.Range),
             Subnet6 = wanted.Subnet6,
             Gateway6 = wanted.Subnet6 is { } six ? Within(six, wanted.Gateway6) ?? Subnets.At(six, 1) : null,
+            Range6 = Within(wanted.Subnet6, wanted.Range6),
             IsInternal = wanted.IsInternal,
             Labels = wanted.Labels,
             Options = wanted.Options,
@@ -129,6 +131,11 @@ public sealed partial class NetworkStore
     private static IPAddress? Within(IPNetwork subnet, IPAddress? gateway) => gateway is null || subnet.Contains(gateway)
         ? gateway
         : throw new LighterException(ErrorCode.InvalidArgument, $"no matching subnet for gateway {gateway}");
+
+    private static IPNetwork? Within(IPNetwork? subnet, IPNetwork? range) =>
+        range is not { } part || (subnet is { } whole && part.PrefixLength >= whole.PrefixLength && whole.Contains(part.BaseAddress))
+            ? range
+            : throw new LighterException(ErrorCode.InvalidArgument, $"no matching subnet for range {range}");
 
     private static void DeleteRow(Database database, NetworkId id)
     {

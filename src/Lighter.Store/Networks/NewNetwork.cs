@@ -10,9 +10,15 @@ public sealed record NewNetwork(string Name)
 
     public IPAddress? Gateway { get; init; }
 
+    /// <summary>The part of the subnet that addresses are given from; all of it unless named.</summary>
+    public IPNetwork? Range { get; init; }
+
     public IPNetwork? Subnet6 { get; init; }
 
     public IPAddress? Gateway6 { get; init; }
+
+    /// <inheritdoc cref="Range"/>
+    public IPNetwork? Range6 { get; init; }
 
     public string? Bridge { get; init; }
 

@@ -29,15 +29,33 @@ internal static class Subnets
     /// <summary>The offset behind the last address that a container can have: IPv4 keeps its last for broadcast.</summary>
     internal static UInt128 End(IPNetwork network)
     {
-        var isFour = network.BaseAddress.AddressFamily == AddressFamily.InterNetwork;
-        var hostBits = (isFour ? 32 : 128) - network.PrefixLength;
-        return hostBits == 0 ? 1 : (UInt128.One << hostBits) - (isFour ? UInt128.One : UInt128.Zero);
+        var size = Size(network);
+        return size > 1 && IsFour(network.BaseAddress) ? size - 1 : size;
     }
+
+    /// <summary>How many addresses there are; of <c>::/0</c> one less, as that is a number.</summary>
+    internal static UInt128 Size(IPNetwork network)
+    {
+        var hostBits = (IsFour(network.BaseAddress) ? 32 : 128) - network.PrefixLength;
+        return hostBits == 128 ? UInt128.MaxValue : UInt128.One << hostBits;
+    }
+
+    /// <summary>How many an address of the network is above the network's own; the inverse of <see cref="At"/>.</summary>
+    internal static UInt128 Offset(IPNetwork network, IPAddress address) => Number(address) - Number(network.BaseAddress);
 
     /// <summary>A MAC address of the local range that no two addresses of a network share: Docker's 02:42 and the four bytes.</summary>
     internal static string MacOf(IPAddress address)
     {
         var bytes = address.GetAddressBytes();
         return $"02:42:{bytes[^4]:x2}:{bytes[^3]:x2}:{bytes[^2]:x2}:{bytes[^1]:x2}";
+    }
+
+    private static bool IsFour(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork;
+
+    private static UInt128 Number(IPAddress address)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out _);
+        return IsFour(address) ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 }

@@ -59,5 +59,8 @@ internal static class StateSchema
         ) WITHOUT ROWID;
         """;
 
-    internal static Schema Current { get; } = new(First);
+    /// <summary>The part of each subnet that addresses are given from.</summary>
+    private const string Ranges = "ALTER TABLE networks ADD COLUMN ip_range TEXT; ALTER TABLE networks ADD COLUMN ip_range6 TEXT";
+
+    internal static Schema Current { get; } = new(First, Ranges);
 }

@@ -1,6 +1,7 @@
 using Lighter.Cli.Commands.Containers;
 using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
+using Lighter.Engine.Containers.Lifecycle;
 
 namespace Lighter.Cli.Handlers.Containers;
 
@@ -10,7 +11,7 @@ internal static class RenameHandler
     public static Task<int> RunAsync(ContainerRenameOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
-        engine.Store.Containers.Rename(engine.Store.Containers.Resolve(options.Container).Id, options.NewName);
+        new RenameContainer(engine).Execute(engine.Store.Containers.Resolve(options.Container), options.NewName);
         return Task.FromResult(ExitStatus.Success);
     }
 }

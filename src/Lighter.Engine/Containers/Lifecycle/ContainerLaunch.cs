@@ -1,8 +1,9 @@
 using Lighter.Engine.Containers.Health;
+using Lighter.Engine.Containers.Networking;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Rootless;
 using Lighter.Engine.Supervisor;
-using Lighter.Linux;
+using Lighter.Engine.Supervisor.Names;
 using Lighter.Runtime;
 using Lighter.Runtime.Cgroups;
 using Lighter.Store.Containers;
@@ -18,7 +19,7 @@ internal sealed class ContainerLaunch(
     ContainerCgroup? cgroup,
     UserNamespaceMap? maps,
     HealthCheck? health,
-    IEnumerable<FileDescriptor> held) : IDisposable
+    NetworkSetup network) : IDisposable
 {
     public SupervisorPlan ToSupervisorPlan(AttachStreams attached) => new()
     {
@@ -32,7 +33,8 @@ internal sealed class ContainerLaunch(
         IdMaps = maps?.ToPlan() ?? new IdMapPlan(),
         CgroupDirectories = cgroup?.Directories ?? [],
         OomEventsFile = OomEventsFile(),
-        Held = [.. held],
+        Held = [.. network.Held],
+        Names = network.Names is { } names ? new NamePlan(engine.Paths.RunNetworks, names.Datagrams, names.Streams) : null,
         CleanupCommand = Command("container", "cleanup"),
         Restart = stored.Options.Restart,
         StartCommand = Command("container", "revive"),

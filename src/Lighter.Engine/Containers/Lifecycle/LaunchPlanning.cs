@@ -39,7 +39,7 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         var health = HealthCheck.Of(stored);
         if (health is not null)
             CheckHealth.Begin(directories);
-        return new ContainerLaunch(engine, container, stored, program, cgroup, maps, health, network.Held);
+        return new ContainerLaunch(engine, container, stored, program, cgroup, maps, health, network);
     }
 
     private PlanContext Context(

@@ -9,6 +9,7 @@ using Lighter.Network;
 using Lighter.Network.Bridges;
 using Lighter.Network.Endpoints;
 using Lighter.Network.Ports;
+using Lighter.Network.Resolving;
 using HeldPort = Lighter.Network.Ports.PortReservation;
 using Lighter.Oci.Json;
 using Lighter.Store.Containers;
@@ -37,14 +38,15 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
             NetworkMode.Container => new NetworkSetup { NamespacePath = namespaceOf(first.Name) },
             NetworkMode.Pasta => throw Unsupported("--network pasta"),
             _ when engine.IsRootless => throw Unsupported($"network {first.Name} for a container of an unprivileged user"),
-            _ => Join(container, stored, options.Networks.Count > 0 ? options.Networks : [first]),
+            _ => Join(container, stored, options, options.Networks.Count > 0 ? options.Networks : [first]),
         };
     }
 
     /// <summary>Gives back what the container held. Runs again after a crash without harm.</summary>
     public void TakeDown(ContainerId container)
     {
-        var forwards = Forwards(engine.Store.Networks.Leases(container), engine.Store.Networks.Ports(container));
+        var leases = engine.Store.Networks.Leases(container);
+        var forwards = Forwards(leases, engine.Store.Networks.Ports(container));
         if (forwards.Count > 0)
         {
             using var host = HostNetwork.Open();
@@ -52,6 +54,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
         }
 
         engine.Store.Networks.Release(container);
+        new ContainerNames(engine).Leave(container, leases);
     }
 
     /// <summary>The ports to publish, each on its own: ranges taken apart, exposed ones added with <c>-P</c>.</summary>
@@ -78,20 +81,28 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
 
     private static PortRange At(PortRange range, int index) => new((ushort)(range.First + index), (ushort)(range.First + index));
 
-    private NetworkSetup Join(ContainerRecord container, StoredContainer stored, ValueList<NetworkAttachment> attachments)
+    private NetworkSetup Join(ContainerRecord container, StoredContainer stored, NetworkOptions options, ValueList<NetworkAttachment> attachments)
     {
         var creating = Task.Factory.StartNew(NetworkNamespace.Create, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         using var host = HostNetwork.Open();
         var networks = attachments.Select(attachment => (Record: new NetworkLookup(engine).Resolve(attachment.Name, host), Attachment: attachment)).ToList();
         var ports = Bind(stored);
+        ResolverSockets? names = null;
         try
         {
             var reservation = Reserve(container.Id, networks, stored, ports);
             var bridges = networks.Select(network => BridgeNetwork.Ensure(host, NetworkLookup.Definition(engine, network.Record))).ToList();
             var created = creating.Result;
+            // The first that leads out does so for all, and has the published ports.
+            var wayOut = Math.Max(0, networks.FindIndex(network => !network.Record.IsInternal));
             for (var i = 0; i < networks.Count; i++)
-                Endpoint.Attach(host, created, bridges[i], EndpointOf(container.Id, networks[i].Record, networks[i].Attachment, reservation.Leases[i], i));
-            var forwards = Forwards(reservation.Leases, reservation.Ports);
+            {
+                var endpoint = EndpointOf(container.Id, networks[i].Record, networks[i].Attachment, reservation.Leases[i], i);
+                Endpoint.Attach(host, created, bridges[i], i == wayOut ? endpoint : endpoint with { Gateways = [] });
+            }
+
+            names = new ContainerNames(engine).Join(container.Id, created.Descriptor, options, [.. networks.Select(network => network.Record)]);
+            var forwards = Forwards([reservation.Leases[wayOut]], reservation.Ports);
             PublishedPorts.Publish(host, Owner(container.Id), forwards);
             return new NetworkSetup
             {
@@ -100,12 +111,14 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
                 Leases = reservation.Leases,
                 Forwards = forwards,
                 Ports = ports,
-                HostGateway = networks[0].Record.Gateway,
+                Names = names,
+                HostGateway = networks[wayOut].Record.Gateway,
             };
         }
         catch
         {
             ports.ForEach(port => port.Dispose());
+            names?.Dispose();
             creating.Result.Dispose();
             TakeDown(container.Id);
             throw;
@@ -145,13 +158,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
     private Reservation Reserve(
         ContainerId container, List<(NetworkRecord Record, NetworkAttachment Attachment)> networks, StoredContainer stored, List<HeldPort> ports)
     {
-        var leases = networks.Select(network => new LeaseRequest(network.Record.Id)
-        {
-            Address = network.Attachment.Ipv4,
-            Address6 = network.Attachment.Ipv6,
-            Mac = network.Attachment.Mac?.ToString(),
-            Aliases = network.Attachment.Aliases,
-        }).ToList();
+        var leases = networks.Select(Request).ToList();
         var requests = Published(stored).Zip(ports, (publish, port) => new PortRequest(
             publish.Protocol.ToString().ToLowerInvariant(), publish.HostAddress, port.Port, publish.ContainerPorts.First)).ToList();
         try
@@ -166,11 +173,19 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
         }
     }
 
+    private static LeaseRequest Request((NetworkRecord Record, NetworkAttachment Attachment) network) => new(network.Record.Id)
+    {
+        Address = network.Attachment.Ipv4,
+        Address6 = network.Attachment.Ipv6,
+        Mac = network.Attachment.Mac?.ToString(),
+        Aliases = network.Attachment.Aliases,
+    };
+
     private static EndpointDefinition EndpointOf(ContainerId container, NetworkRecord network, NetworkAttachment attachment, AddressLease lease, int index) =>
         new(EndpointId(container, network.Id), LinkName.Parse(attachment.InterfaceName ?? $"eth{index}"))
         {
             Addresses = Addresses(network, lease),
-            Gateways = index > 0 || network.IsInternal ? [] : new[] { network.Gateway, network.Gateway6 }.OfType<IPAddress>().ToValueList(),
+            Gateways = network.IsInternal ? [] : new[] { network.Gateway, network.Gateway6 }.OfType<IPAddress>().ToValueList(),
             HardwareAddress = LinkAddress.Parse(lease.Mac),
             Mtu = NetworkLookup.Mtu(network),
         };

@@ -3,6 +3,7 @@ using System.Text;
 using Lighter.Engine.Containers.Options;
 using Lighter.Linux;
 using Lighter.Network.Names;
+using Lighter.Network.Resolving;
 using Lighter.Oci.Json;
 
 namespace Lighter.Engine.Containers.Networking;
@@ -13,7 +14,6 @@ namespace Lighter.Engine.Containers.Networking;
 /// </summary>
 internal sealed class ManagedFiles(string folder)
 {
-    private const string HostResolver = "/etc/resolv.conf";
     private const string HostNames = "/etc/hosts";
 
     /// <summary>Writes them anew for one start.</summary>
@@ -23,8 +23,13 @@ internal sealed class ManagedFiles(string folder)
     {
         ["/etc/hosts"] = Write("hosts", Hosts(options, hostname, network, links, isHostNetwork)),
         ["/etc/hostname"] = Write("hostname", HostnameFile.Build(hostname)),
-        ["/etc/resolv.conf"] = Write("resolv.conf", Resolver(options, isHostNetwork)),
+        ["/etc/resolv.conf"] = WriteResolver(options, network.Names is not null, isHostNetwork),
     };
+
+    /// <summary>In place, so that a container that runs sees it.</summary>
+    /// <returns>Where it lies.</returns>
+    public string WriteResolver(NetworkOptions options, bool hasNames, bool isHostNetwork) =>
+        Write("resolv.conf", Resolver(options, hasNames, isHostNetwork));
 
     private static string Hosts(NetworkOptions options, string hostname, NetworkSetup network, IReadOnlyList<HostsEntry> links, bool isHostNetwork)
     {
@@ -37,13 +42,11 @@ internal sealed class ManagedFiles(string folder)
             : HostsFile.Build([.. network.Leases.Select(lease => lease.Address)], hostname, options.Domainname ?? "", extra);
     }
 
-    private static string Resolver(NetworkOptions options, bool isHostNetwork)
+    private static string Resolver(NetworkOptions options, bool hasNames, bool isHostNetwork)
     {
-        var host = ResolverConfiguration.Parse(ReadHost(HostResolver));
-        if (!isHostNetwork && host.IsSystemdStub && File.Exists(ResolverConfiguration.SystemdResolvedPath))
-            host = ResolverConfiguration.Parse(File.ReadAllText(ResolverConfiguration.SystemdResolvedPath));
-        var configuration = isHostNetwork ? host : host.ForContainer(hasIpv6: false);
-        return configuration.Override(options.DnsServers, options.DnsSearch, options.DnsOptions).ToString();
+        var host = hasNames || isHostNetwork ? HostResolver.Read() : HostResolver.ReadForContainers();
+        var wanted = host.Override(options.DnsServers, options.DnsSearch, options.DnsOptions);
+        return (hasNames ? wanted.Behind(ResolverSockets.Address) : wanted).ToString();
     }
 
     /// <summary>A host without the file is a host with an empty one.</summary>

@@ -1,6 +1,7 @@
 using Lighter.Linux;
 using Lighter.Linux.Namespaces;
 using Lighter.Network.Ports;
+using Lighter.Network.Resolving;
 using HeldPort = Lighter.Network.Ports.PortReservation;
 using Lighter.Store.Networks;
 
@@ -23,6 +24,9 @@ internal sealed class NetworkSetup : IDisposable
 
     public IReadOnlyList<HeldPort> Ports { get; init; } = [];
 
+    /// <summary>Where the container asks for names; nothing when none of its networks has any.</summary>
+    public ResolverSockets? Names { get; init; }
+
     /// <summary>The gateway of the first network: the host as the container sees it.</summary>
     public System.Net.IPAddress? HostGateway { get; init; }
 
@@ -32,6 +36,7 @@ internal sealed class NetworkSetup : IDisposable
     public void Dispose()
     {
         Namespace?.Dispose();
+        Names?.Dispose();
         foreach (var port in Ports)
             port.Dispose();
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Lighter.Build;
+using Lighter.Engine.Containers.Networking;
 using Lighter.Engine.Networks;
 using Lighter.Linux;
 using Lighter.Linux.Namespaces;
@@ -7,7 +8,6 @@ using Lighter.Linux.Netlink.Route;
 using Lighter.Network;
 using Lighter.Network.Bridges;
 using Lighter.Network.Endpoints;
-using Lighter.Network.Names;
 using Lighter.Oci.Json;
 using Lighter.Store.Containers;
 using Lighter.Store.Networks;
@@ -17,8 +17,6 @@ namespace Lighter.Engine.Images.Building;
 /// <summary>Joins each command of a build to the default bridge network, as a container of its own.</summary>
 internal sealed class BuildNetwork(LighterEngine engine) : IBuildNetwork
 {
-    private const string HostResolver = "/etc/resolv.conf";
-
     public async ValueTask<BuildNetworkLease> AcquireAsync(CancellationToken cancellation)
     {
         // A namespace is made by a thread that goes into it and ends there.
@@ -44,7 +42,7 @@ internal sealed class BuildNetwork(LighterEngine engine) : IBuildNetwork
                 HardwareAddress = LinkAddress.Parse(lease.Mac),
                 Mtu = NetworkLookup.Mtu(network),
             });
-            return new Lease(engine, id, held, created, Resolver());
+            return new Lease(engine, id, held, created, HostResolver.ReadForContainers().ToString());
         }
         catch
         {
@@ -59,14 +57,6 @@ internal sealed class BuildNetwork(LighterEngine engine) : IBuildNetwork
         engine.Store.Networks.Release(id);
         held.Remove();
         held.Dispose();
-    }
-
-    private static string Resolver()
-    {
-        var configuration = ResolverConfiguration.Parse(File.Exists(HostResolver) ? File.ReadAllText(HostResolver) : "");
-        if (configuration.IsSystemdStub && File.Exists(ResolverConfiguration.SystemdResolvedPath))
-            configuration = ResolverConfiguration.Parse(File.ReadAllText(ResolverConfiguration.SystemdResolvedPath));
-        return configuration.ForContainer(hasIpv6: false).ToString();
     }
 
     private sealed class Lease(LighterEngine engine, ContainerId id, FileLock held, NetworkNamespace created, string resolver) : BuildNetworkLease

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Lighter.Engine.Networks;
+using Lighter.Store.Containers;
 using Lighter.Store.Networks;
 
 namespace Lighter.Engine.Containers.Queries.Inspection;
@@ -20,7 +22,7 @@ internal static class NetworkSection
         json.WriteString("MacAddress", first?.Mac ?? "");
         json.WriteStartObject("Networks");
         foreach (var lease in leases)
-            WriteNetwork(json, lease, engine.Store.Networks.Find(lease.Network));
+            WriteNetwork(json, lease, engine.Store.Networks.Find(lease.Network), summary.Record);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -48,10 +50,11 @@ internal static class NetworkSection
         json.WriteEndObject();
     }
 
-    private static void WriteNetwork(Utf8JsonWriter json, AddressLease lease, NetworkRecord? network)
+    private static void WriteNetwork(Utf8JsonWriter json, AddressLease lease, NetworkRecord? network, ContainerRecord container)
     {
         json.WriteStartObject(network?.Name ?? lease.Network.Short);
         json.WriteStrings("Aliases", lease.Aliases);
+        json.WriteStrings("DNSNames", network is { IsDefault: false } ? NetworkNames.Of(container, lease) : []);
         json.WriteString("MacAddress", lease.Mac);
         json.WriteString("NetworkID", lease.Network.ToString());
         json.WriteString("EndpointID", lease.Container.ToString());
