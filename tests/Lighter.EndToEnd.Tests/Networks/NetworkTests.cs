@@ -24,6 +24,50 @@ public sealed class NetworkTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void Another_network_leads_out_once_the_first_is_left()
+    {
+        _sandbox.Lighter("network", "create", "first").ShouldSucceed();
+        _sandbox.Lighter("network", "create", "second").ShouldSucceed();
+        _sandbox.Lighter("network", "create", "--internal", "inner").ShouldSucceed();
+        _sandbox.Lighter("run", "-d", "--name", "cc", "--network", "inner", "--network", "first", "--network", "second", "-p", "127.0.0.1:0:80", "busybox",
+            "sh", "-c", "mkdir /www; echo hello > /www/index.html; httpd -f -p 80 -h /www").ShouldSucceed();
+        var port = _sandbox.Lighter("port", "cc", "80").ShouldSucceed().Text;
+        Patience.Await(() => Command.Run("busybox", ["wget", "-qO-", $"http://{port}/"]).Text == "hello");
+        WayOut().ShouldBe(Gateway("first"));
+        _sandbox.Lighter("network", "disconnect", "first", "cc").ShouldSucceed();
+        WayOut().ShouldBe(Gateway("second"));
+        Command.Run("busybox", ["wget", "-qO-", $"http://{port}/"]).ShouldSucceed().Text.ShouldBe("hello");
+        _sandbox.Lighter("network", "disconnect", "second", "cc").ShouldSucceed();
+        WayOut().ShouldBe("");
+        _sandbox.Lighter("network", "connect", "first", "cc").ShouldSucceed();
+        WayOut().ShouldBe(Gateway("first"));
+        _sandbox.Lighter("rm", "-f", "cc").ShouldSucceed();
+
+        string WayOut() => _sandbox.Lighter("exec", "cc", "sh", "-c", "ip route | sed -n 's/^default via \\([^ ]*\\).*/\\1/p'").ShouldSucceed().Text;
+        string Gateway(string network) => _sandbox.Lighter("network", "inspect", "-f", "{{(index .IPAM.Config 0).Gateway}}", network).ShouldSucceed().Text;
+    }
+
+    [Fact]
+    public void Addresses_come_from_the_range_of_a_network()
+    {
+        _sandbox.Lighter("network", "create", "--subnet", "10.213.0.0/16", "--ip-range", "10.213.5.0/24", "ranged").ShouldSucceed();
+        _sandbox.Lighter("run", "--rm", "--network", "ranged", "busybox", "ip", "-4", "addr", "show", "eth0").ShouldSucceed().Output.ShouldContain("inet 10.213.5.0/16");
+        _sandbox.Lighter("network", "inspect", "-f", "{{(index .IPAM.Config 0).IPRange}}", "ranged").ShouldSucceed().Text.ShouldBe("10.213.5.0/24");
+        _sandbox.Lighter("network", "create", "--ip-range", "10.214.5.0/24", "lone").ShouldFail(1, "no matching subnet for range 10.214.5.0/24");
+        _sandbox.Lighter("network", "create", "--subnet", "10.214.0.0/24", "--ip-range", "10.0.0.0/8", "wide").ShouldFail(1, "no matching subnet for range 10.0.0.0/8");
+    }
+
+    [Fact]
+    public void A_network_that_only_stopped_containers_name_is_removed()
+    {
+        _sandbox.Lighter("network", "create", "web").ShouldSucceed();
+        _sandbox.Lighter("run", "--name", "cc", "--network", "web", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("network", "rm", "web").ShouldSucceed();
+        _sandbox.Lighter("start", "cc").ShouldFail(1, "network web not found");
+        _sandbox.Lighter("rm", "cc").ShouldSucceed();
+    }
+
+    [Fact]
     public void The_default_network_has_a_bridge_of_this_store()
     {
         _sandbox.Lighter("network", "inspect", "bridge", "--format", "{{index .Options \"com.docker.network.bridge.name\"}}")

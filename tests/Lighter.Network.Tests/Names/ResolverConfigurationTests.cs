@@ -24,6 +24,13 @@ public sealed class ResolverConfigurationTests
         host.Override([], ["b", "c"], []).ToString().ShouldBe("nameserver 10.0.0.1\nsearch b c\noptions x\n");
     }
 
+    [Theory]
+    [InlineData("nameserver 10.0.0.1\nsearch a\noptions edns0\n", "nameserver 127.0.0.11\nsearch a\noptions edns0 ndots:0\n")]
+    [InlineData("nameserver 10.0.0.1\noptions ndots:2\n", "nameserver 127.0.0.11\noptions ndots:2\n")]
+    [InlineData("", "nameserver 127.0.0.11\noptions ndots:0\n")]
+    public void A_resolver_of_the_containers_own_stands_in_front_of_all_servers(string host, string expected) =>
+        ResolverConfiguration.Parse(host).Behind(IPAddress.Parse("127.0.0.11")).ToString().ShouldBe(expected);
+
     [Fact]
     public void The_stub_of_systemd_resolved_is_recognised()
     {

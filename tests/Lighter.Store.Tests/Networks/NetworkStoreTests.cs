@@ -53,6 +53,35 @@ public sealed class NetworkStoreTests : IDisposable
     }
 
     [Fact]
+    public void Addresses_are_given_from_the_range_and_may_be_wanted_outside_of_it()
+    {
+        var network = Networks.Create(new NewNetwork("net") { Subnet = IPNetwork.Parse("10.1.2.0/24"), Range = IPNetwork.Parse("10.1.2.252/30") }, []);
+        Networks.Resolve("net").Range.ShouldBe(IPNetwork.Parse("10.1.2.252/30"));
+        network.Gateway!.ToString().ShouldBe("10.1.2.1");
+        var given = Enumerable.Range(0, 3).Select(_ => Reserve(new LeaseRequest(network.Id))).ToList();
+        given.ShouldBe(["10.1.2.252", "10.1.2.253", "10.1.2.254"]);
+        Should.Throw<LighterException>(() => Reserve(new LeaseRequest(network.Id))).Code.ShouldBe(ErrorCode.Unavailable);
+        Reserve(new LeaseRequest(network.Id) { Address = IPAddress.Parse("10.1.2.7") }).ShouldBe("10.1.2.7");
+
+        string Reserve(LeaseRequest request) => Networks.Reserve(ContainerId.New(), [request], []).Leases[0].Address.ToString();
+    }
+
+    [Fact]
+    public void A_range_of_ipv6_is_given_from_too()
+    {
+        var network = Networks.Create(new NewNetwork("net") { Subnet6 = IPNetwork.Parse("fd00:1::/64"), Range6 = IPNetwork.Parse("fd00:1::a:0/112") }, []);
+        Networks.Reserve(ContainerId.New(), [new LeaseRequest(network.Id)], []).Leases[0].Address6!.ToString().ShouldBe("fd00:1::a:0");
+    }
+
+    [Theory]
+    [InlineData("10.1.3.0/25")]
+    [InlineData("10.1.0.0/16")]
+    [InlineData("fd00::/64")]
+    public void A_range_outside_of_the_subnet_is_refused(string range) =>
+        Should.Throw<LighterException>(() => Networks.Create(new NewNetwork("net") { Subnet = IPNetwork.Parse("10.1.2.0/24"), Range = IPNetwork.Parse(range) }, []))
+            .Message.ShouldBe($"no matching subnet for range {range}");
+
+    [Fact]
     public void A_wanted_address_is_given_once_and_only_within_the_subnet()
     {
         var network = Networks.Create(new NewNetwork("net") { Subnet = IPNetwork.Parse("10.1.2.0/24") }, []);
