@@ -1,4 +1,3 @@
-using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Linux.Netlink.Route;
 using Lighter.Network;
 using Lighter.Network.Bridges;
@@ -12,14 +11,14 @@ public sealed class RemoveNetwork(LighterEngine engine)
     /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: a running container is on it.</exception>
     public void Execute(string nameOrId)
     {
-        engine.Store.Networks.ReleaseStale(container => Liveness.NeedsNetwork(engine, container));
+        NetworkUsers.ReleaseStale(engine, except: null);
         Remove([engine.Store.Networks.Remove(nameOrId)]);
     }
 
     /// <summary>Those that no container names, running or not.</summary>
     public IReadOnlyList<NetworkRecord> Prune(Func<NetworkRecord, bool> wanted)
     {
-        engine.Store.Networks.ReleaseStale(container => Liveness.NeedsNetwork(engine, container));
+        NetworkUsers.ReleaseStale(engine, except: null);
         var used = NetworkUsers.Names(engine);
         var removed = engine.Store.Networks.Prune(network => !used.Contains(network.Name) && !used.Contains(network.Id.ToString()) && wanted(network));
         Remove(removed);

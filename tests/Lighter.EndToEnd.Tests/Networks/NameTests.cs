@@ -111,6 +111,17 @@ public sealed class NameTests : IDisposable
     }
 
     [Fact]
+    public void A_container_that_shares_the_network_of_another_asks_as_that_one_does()
+    {
+        Run("db", "--network", "backend");
+        Run("web", "--network", "backend");
+        Run("beside", "--network", "container:web");
+        Resolve("beside", "db").ShouldBe([AddressOf("db", "backend")]);
+        Lighter("exec", "beside", "cat", "/etc/hosts").Text.ShouldBe(Lighter("exec", "web", "cat", "/etc/hosts").Text);
+        RemoveAll();
+    }
+
+    [Fact]
     public void Other_names_are_asked_of_the_hosts_servers()
     {
         using var upstream = new UpstreamServer("127.77.1.1", "192.0.2.7");

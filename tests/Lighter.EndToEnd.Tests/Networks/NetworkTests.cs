@@ -48,6 +48,24 @@ public sealed class NetworkTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void A_container_on_two_networks_leaves_no_published_port_behind()
+    {
+        _sandbox.Lighter("network", "create", "first").ShouldSucceed();
+        _sandbox.Lighter("network", "create", "second").ShouldSucceed();
+        foreach (var (one, other) in new[] { ("first", "second"), ("second", "first") })
+        {
+            _sandbox.Lighter("run", "-d", "--name", "cc", "--network", one, "--network", other, "-p", "127.0.0.1:0:80", "busybox", "sleep", "1000").ShouldSucceed();
+            var port = _sandbox.Lighter("port", "cc", "80").ShouldSucceed().Text.Split(':')[1];
+            Forwards(port).ShouldNotBeEmpty();
+            _sandbox.Lighter("rm", "-f", "cc").ShouldSucceed();
+            Forwards(port).ShouldBeEmpty();
+        }
+
+        static IEnumerable<string> Forwards(string port) => Command.Run("nft", ["list", "map", "inet", "lighter", "publish4_at"]).ShouldSucceed().Lines
+            .Where(line => line.Contains($"127.0.0.1 . tcp . {port} ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Addresses_come_from_the_range_of_a_network()
     {
         _sandbox.Lighter("network", "create", "--subnet", "10.213.0.0/16", "--ip-range", "10.213.5.0/24", "ranged").ShouldSucceed();

@@ -53,7 +53,7 @@ public sealed class StartContainer(LighterEngine engine)
     private void Start(ContainerRecord container, StoredContainer stored, SupervisorClient supervisor, AttachStreams attached, TerminalSize? terminal)
     {
         var networking = new ContainerNetworking(engine);
-        using var network = networking.SetUp(container, stored, NetworkNamespaceOf);
+        using var network = networking.SetUp(container, stored);
         try
         {
             using var launch = new LaunchPlanning(engine).Plan(container, stored, network, terminal);
@@ -66,11 +66,5 @@ public sealed class StartContainer(LighterEngine engine)
             networking.TakeDown(container.Id);
             throw;
         }
-    }
-
-    private string NetworkNamespaceOf(string nameOrId)
-    {
-        var other = engine.Store.Containers.Resolve(nameOrId);
-        return $"/proc/{Liveness.RequireRunning(engine, other).Pid}/ns/net";
     }
 }

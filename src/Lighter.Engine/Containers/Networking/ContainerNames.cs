@@ -72,7 +72,7 @@ internal sealed class ContainerNames(LighterEngine engine)
             ?? throw new LighterException(ErrorCode.Conflict, $"container {container} is not running");
         using var sockets = ResolverSockets.Open(inside);
         supervisor.GiveNames(new NamePlan(engine.Paths.RunNetworks, sockets.Datagrams, sockets.Streams));
-        new ManagedFiles(engine.Store.Containers.Directories(container).Run).WriteResolver(options, hasNames: true, isHostNetwork: false);
+        new ManagedFiles(engine.Store.Containers.Directories(container).Run).WriteResolver(options);
     }
 
     private DirectoryFd OpenRun(ContainerId container) => DirectoryFd.Open(engine.Store.Containers.Directories(container).Run);

@@ -1,4 +1,5 @@
 using System.Net;
+using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Networks;
@@ -25,8 +26,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
 {
     /// <param name="container">Who.</param>
     /// <param name="stored">What it asked for.</param>
-    /// <param name="namespaceOf">The network namespace of another container that runs.</param>
-    public NetworkSetup SetUp(ContainerRecord container, StoredContainer stored, Func<string, string> namespaceOf)
+    public NetworkSetup SetUp(ContainerRecord container, StoredContainer stored)
     {
         var options = stored.Options.Network;
         var first = options.Networks.Count > 0 ? options.Networks[0] : new NetworkAttachment();
@@ -35,7 +35,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
             NetworkMode.None => new NetworkSetup { NamespacePath = "" },
             NetworkMode.Host => new NetworkSetup(),
             NetworkMode.Path => new NetworkSetup { NamespacePath = first.Name },
-            NetworkMode.Container => new NetworkSetup { NamespacePath = namespaceOf(first.Name) },
+            NetworkMode.Container => Share(engine.Store.Containers.Resolve(first.Name)),
             NetworkMode.Pasta => throw Unsupported("--network pasta"),
             _ when engine.IsRootless => throw Unsupported($"network {first.Name} for a container of an unprivileged user"),
             _ => Join(container, stored, options, options.Networks.Count > 0 ? options.Networks : [first]),
@@ -78,6 +78,12 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
         stored.Options.Network.Exposed.Concat((stored.Image?.ExposedPorts ?? []).Select(ExposedPort.Parse))
             .SelectMany(port => Enumerable.Range(port.Ports.First, port.Ports.Count).Select(number => port with { Ports = new PortRange((ushort)number, (ushort)number) }))
             .Distinct();
+
+    private NetworkSetup Share(ContainerRecord other) => new()
+    {
+        NamespacePath = $"/proc/{Liveness.RequireRunning(engine, other).Pid}/ns/net",
+        SharedFiles = engine.Store.Containers.Directories(other.Id).Run,
+    };
 
     private static PortRange At(PortRange range, int index) => new((ushort)(range.First + index), (ushort)(range.First + index));
 
@@ -167,7 +173,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
         }
         catch (LighterException e) when (e.Code is ErrorCode.Conflict or ErrorCode.Unavailable)
         {
-            if (engine.Store.Networks.ReleaseStale(other => other != container && Lifecycle.Liveness.NeedsNetwork(engine, other)).Count == 0)
+            if (!NetworkUsers.ReleaseStale(engine, container))
                 throw;
             return engine.Store.Networks.Reserve(container, leases, requests);
         }

@@ -21,15 +21,17 @@ internal sealed class ManagedFiles(string folder)
     /// <returns>Where they lie, by their paths in the container.</returns>
     public ValueMap Write(NetworkOptions options, string hostname, NetworkSetup network, IReadOnlyList<HostsEntry> links, bool isHostNetwork) => new()
     {
-        ["/etc/hosts"] = Write("hosts", Hosts(options, hostname, network, links, isHostNetwork)),
+        ["/etc/hosts"] = Write("hosts", Shared("hosts", network) ?? Hosts(options, hostname, network, links, isHostNetwork)),
         ["/etc/hostname"] = Write("hostname", HostnameFile.Build(hostname)),
-        ["/etc/resolv.conf"] = WriteResolver(options, network.Names is not null, isHostNetwork),
+        ["/etc/resolv.conf"] = Write("resolv.conf", Shared("resolv.conf", network) ?? Resolver(options, network.Names is not null, isHostNetwork)),
     };
 
-    /// <summary>In place, so that a container that runs sees it.</summary>
+    /// <summary>For a container that runs and has got names: in place, so that it sees them.</summary>
     /// <returns>Where it lies.</returns>
-    public string WriteResolver(NetworkOptions options, bool hasNames, bool isHostNetwork) =>
-        Write("resolv.conf", Resolver(options, hasNames, isHostNetwork));
+    public string WriteResolver(NetworkOptions options) => Write("resolv.conf", Resolver(options, hasNames: true, isHostNetwork: false));
+
+    private static string? Shared(string name, NetworkSetup network) =>
+        network.SharedFiles is { } other ? File.ReadAllText(Path.Join(other, name)) : null;
 
     private static string Hosts(NetworkOptions options, string hostname, NetworkSetup network, IReadOnlyList<HostsEntry> links, bool isHostNetwork)
     {

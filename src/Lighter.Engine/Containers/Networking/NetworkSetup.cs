@@ -15,6 +15,9 @@ internal sealed class NetworkSetup : IDisposable
     /// <summary>As <see cref="Planning.PlanContext.NetworkNamespacePath"/> has it.</summary>
     public string? NamespacePath { get; init; }
 
+    /// <summary>The run directory of the container whose network this one shares, and with it what is written there about it.</summary>
+    public string? SharedFiles { get; init; }
+
     /// <summary>The namespace made for this start.</summary>
     public NetworkNamespace? Namespace { get; init; }
 
