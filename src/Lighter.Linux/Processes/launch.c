@@ -154,8 +154,10 @@ static long await_next_launcher(int index, int listener)
         if (lifted < 0)
             return lifted;
         child.slots[0] = (int)lifted;
-        if (wait_for_launcher(index) == 0)
+        if (wait_for_launcher(index) == 0) {
+            CALL1(SYS_close, listener); /* from now on nobody is waited for */
             return 0;
+        }
         CALL1(SYS_close, lifted);
     }
 }

@@ -25,6 +25,21 @@ public static class StrictJson
         }
     }
 
+    /// <summary>By a codec, for what every start of a container reads.</summary>
+    /// <exception cref="LighterException"><see cref="ErrorCode.InvalidArgument"/>: not JSON, or not of this shape.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> utf8, JsonCodec<T> codec, string what)
+    {
+        try
+        {
+            RefuseDuplicateMembers(utf8);
+            return codec.Parse(utf8);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new LighterException(ErrorCode.InvalidArgument, $"reading {what}: {Lowered(e.Message)}", e);
+        }
+    }
+
     /// <exception cref="JsonException">Not JSON, or an object has two members of one name.</exception>
     public static void RefuseDuplicateMembers(ReadOnlySpan<byte> utf8)
     {

@@ -136,6 +136,9 @@ public sealed class BareContainer : IDisposable
         return null;
     }
 
+    /// <summary>Spares reading again what this very command has read.</summary>
+    internal void Know(RuntimeSpec spec) => _spec = spec;
+
     internal void Save(BareContainerRecord record)
     {
         BareContainerRecordFile.Write(Folder, record);

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Lighter.Oci.Json;
 
 namespace Lighter.Runtime.Lifecycle;
@@ -39,8 +38,3 @@ public sealed record BareContainerRecord
 
     public ValueMap? Annotations { get; init; }
 }
-
-/// <summary>How the folder's documents are read and written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(BareContainerRecord))]
-internal sealed partial class LifecycleJson : JsonSerializerContext;

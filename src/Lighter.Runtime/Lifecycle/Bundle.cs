@@ -74,5 +74,5 @@ public sealed record Bundle
 /// <summary>The text of a specification from a file that others wrote.</summary>
 internal static class SpecText
 {
-    internal static RuntimeSpec Parse(ReadOnlySpan<byte> utf8, string what) => StrictJson.Parse(utf8, OciRuntimeJson.Documents.RuntimeSpec, what);
+    internal static RuntimeSpec Parse(ReadOnlySpan<byte> utf8, string what) => StrictJson.Parse(utf8, RuntimeSpecCodec.Instance, what);
 }

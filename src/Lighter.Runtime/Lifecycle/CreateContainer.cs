@@ -20,6 +20,7 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
         RequireConsole(bundle.Spec);
         var spec = WithOptions(bundle.Spec);
         var (container, held) = root.Add(id, RecordOf(id, bundle), bundle.Configuration.Span);
+        container.Know(bundle.Spec);
         try
         {
             using (held)

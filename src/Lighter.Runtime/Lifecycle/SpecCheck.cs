@@ -10,6 +10,8 @@ internal static class SpecCheck
         RequireVersion(spec.OciVersion);
         if (spec.Root is null)
             throw Invalid("root must be specified");
+        if (spec.Root.Path.Length == 0)
+            throw Invalid("root has no path");
         RequireHooks(spec.Hooks);
         foreach (var mount in spec.Mounts ?? [])
         {

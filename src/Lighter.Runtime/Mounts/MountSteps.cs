@@ -23,7 +23,7 @@ internal static class MountSteps
     {
         foreach (var mount in plan.Mounts)
             Attach(plan, mount);
-        foreach (var mount in plan.Mounts.Where(mount => mount.IsSealed))
+        foreach (var mount in plan.Mounts.Where(mount => mount.IsSealed && plan.HasMountNamespace))
             plan.Builder.Doing("making read-only", mount.Destination).SetMountAttributes(mount.Fd, MountAttributes.ReadOnly);
     }
 
@@ -122,7 +122,7 @@ internal static class MountSteps
         var builder = plan.Builder.Doing($"mounting {mount.Type} on", mount.Destination);
         var target = TargetSteps.Ensure(builder, plan.Root, mount.Destination, mount.IsDirectory, resolve);
         builder.Attach(mount.Fd, target).Close(target);
-        if (mount.Type != "bind" && mount.Options.Propagation != 0)
+        if (mount.Type != "bind" && mount.Options.Propagation != 0 && plan.HasMountNamespace)
             builder.SetMountAttributes(mount.Fd, 0, 0, mount.Options.Propagation, mount.Options.PropagatesRecursively);
     }
 

@@ -62,6 +62,8 @@ public sealed class BundleBox : IDisposable
 
     public string Output => File.Exists(Path.Join(Folder, "output")) ? File.ReadAllText(Path.Join(Folder, "output")).TrimEnd('\n') : "";
 
+    public void AwaitOutput(string text) => Patience.Await(() => Status.Length > 0 && Output == text);
+
     public string Status => JsonNode.Parse(Run("state", Id).ShouldSucceed().Text)!["status"]!.GetValue<string>();
 
     public int Pid => JsonNode.Parse(Run("state", Id).ShouldSucceed().Text)!["pid"]!.GetValue<int>();

@@ -3,7 +3,7 @@ using Lighter.Linux;
 
 namespace Lighter.EndToEnd.Tests.Runtimes;
 
-/// <summary>The socket to which a runtime sends the masters of terminals.</summary>
+/// <summary>The socket to which a runtime sends the masters of terminals, or the listeners of seccomp filters.</summary>
 internal sealed class ConsoleSocket : IDisposable
 {
     private readonly DirectoryFd _folder;
@@ -21,14 +21,19 @@ internal sealed class ConsoleSocket : IDisposable
     public static ConsoleSocket Listen(string folder) => new(folder, "console");
 
     /// <summary>The master that was sent by now.</summary>
-    public AnyFd Receive()
+    public AnyFd Receive() => Receive(out _);
+
+    /// <summary>The descriptor that was sent by now, with what was said of it.</summary>
+    public AnyFd Receive(out string message)
     {
         Poller.WaitFor(_listener, PollEvents.Readable, -1);
         _listener.TryAccept(out var peer).ShouldBe(Errno.None);
         using (peer)
         {
             var received = new List<AnyFd>();
-            peer!.TryReceive(new byte[64], received, wait: true, out _).ShouldBe(Errno.None);
+            var bytes = new byte[16 * 1024];
+            peer!.TryReceive(bytes, received, wait: true, out var length).ShouldBe(Errno.None);
+            message = Encoding.UTF8.GetString(bytes, 0, length);
             return received.Single();
         }
     }

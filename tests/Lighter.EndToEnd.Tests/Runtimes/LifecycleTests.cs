@@ -49,7 +49,7 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
     {
         _box.ConfigureShell("trap 'exit 3' TERM; echo ready; while :; do sleep 0.05; done");
         _box.RunDetached().ShouldSucceed();
-        Patience.Await(() => _box.Output == "ready");
+        _box.AwaitOutput("ready");
         _box.Status.ShouldBe("running");
         _box.Run("exec", "--env", "A=b", "--cwd", "/tmp", _box.Id, "sh", "-c", "echo $A $(pwd); exit 5").ShouldExit(5).Text.ShouldBe("b /tmp");
         _box.Run("exec", "--user", "65534:65534", _box.Id, "id", "-u").ShouldSucceed().Text.ShouldBe("65534");

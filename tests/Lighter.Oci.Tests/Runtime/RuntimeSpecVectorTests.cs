@@ -18,6 +18,7 @@ public sealed class RuntimeSpecVectorTests
         var written = JsonSerializer.SerializeToUtf8Bytes(spec, OciRuntimeJson.Documents.RuntimeSpec);
 
         StrictJson.Parse(written, OciRuntimeJson.Documents.RuntimeSpec, path).ShouldBe(spec);
+        StrictJson.Parse(bytes, RuntimeSpecCodec.Instance, path).ShouldBe(spec with { Extensions = null, Linux = spec.Linux is { } linux ? linux with { Extensions = null } : null });
         foreach (var member in JsonDocument.Parse(written).RootElement.EnumerateObject())
             member.Value.ValueKind.ShouldNotBe(JsonValueKind.Null);
     }
@@ -29,6 +30,8 @@ public sealed class RuntimeSpecVectorTests
         Assert.SkipUnless(SharedData.Exists, SharedData.Missing);
         Should.Throw<LighterException>(
                 () => StrictJson.Parse(File.ReadAllBytes(PathOf(path)), OciRuntimeJson.Documents.RuntimeSpec, path))
+            .Code.ShouldBe(ErrorCode.InvalidArgument);
+        Should.Throw<LighterException>(() => StrictJson.Parse(File.ReadAllBytes(PathOf(path)), RuntimeSpecCodec.Instance, path))
             .Code.ShouldBe(ErrorCode.InvalidArgument);
     }
 

@@ -12,7 +12,7 @@ internal static class ExecProcess
     public static Process Of(RuntimeExecOptions options, BareContainer container)
     {
         if (options.ProcessFile is { } file)
-            return StrictJson.Parse(File.ReadAllBytes(file), OciRuntimeJson.Documents.Process, file);
+            return StrictJson.Parse(File.ReadAllBytes(file), ProcessCodec.Instance, file);
         if (options.Command.Count == 0)
             throw new LighterException(ErrorCode.InvalidArgument, "process args cannot be empty");
         var own = container.Spec.Process!;

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Lighter.Oci.Json;
 
 /// <summary>The codecs that records are declared with.</summary>
 public static class JsonCodecs
 {
+    private static readonly JsonSerializerOptions NoOptions = new();
+
     public static JsonCodec<string> Text { get; } = new TextCodec();
 
     public static JsonCodec<bool> Flag { get; } = new FlagCodec();
@@ -12,6 +15,15 @@ public static class JsonCodecs
     public static JsonCodec<int> Int32 { get; } = new Int32Codec();
 
     public static JsonCodec<long> Int64 { get; } = new Int64Codec();
+
+    public static JsonCodec<ushort> UInt16 { get; } = new ConverterCodec<ushort>(
+        (ref reader) => reader.TryGetUInt16(out var number) ? number : throw new JsonException("not a natural number of 16 bits"), (writer, value) => writer.WriteNumberValue(value));
+
+    public static JsonCodec<uint> UInt32 { get; } = new ConverterCodec<uint>(
+        (ref reader) => reader.TryGetUInt32(out var number) ? number : throw new JsonException("not a natural number of 32 bits"), (writer, value) => writer.WriteNumberValue(value));
+
+    public static JsonCodec<ulong> UInt64 { get; } = new ConverterCodec<ulong>(
+        (ref reader) => reader.TryGetUInt64(out var number) ? number : throw new JsonException("not a natural number of 64 bits"), (writer, value) => writer.WriteNumberValue(value));
 
     /// <summary>In ticks of 100 nanoseconds.</summary>
     public static JsonCodec<TimeSpan> Duration { get; } = new DurationCodec();
@@ -28,6 +40,13 @@ public static class JsonCodecs
     /// <summary>A value that has a grammar of its own, as its text.</summary>
     public static JsonCodec<T> Parsed<T>(Func<string, T> parse)
         where T : notnull => new ParsedCodec<T>(parse);
+
+    /// <summary>Names to values, in the order of names.</summary>
+    public static JsonCodec<SortedValueMap<T>> Sorted<T>(JsonCodec<T> value) => new SortedCodec<T>(value);
+
+    /// <summary>By a converter that asks for no options.</summary>
+    public static JsonCodec<T> Converted<T>(JsonConverter<T> converter) => new ConverterCodec<T>(
+        (ref reader) => converter.Read(ref reader, typeof(T), NoOptions)!, (writer, value) => converter.Write(writer, value, NoOptions));
 
     /// <summary>The name of the value.</summary>
     public static JsonCodec<T> Word<T>()
@@ -106,6 +125,36 @@ public static class JsonCodecs
             foreach (var one in value)
                 item.Write(writer, one);
             writer.WriteEndArray();
+        }
+    }
+
+    private sealed class SortedCodec<T>(JsonCodec<T> one) : JsonCodec<SortedValueMap<T>>
+    {
+        public override SortedValueMap<T> Read(ref Utf8JsonReader reader)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw new JsonException($"expected an object, not a {reader.TokenType}");
+            var map = new SortedValueMap<T>();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString()!;
+                reader.Read();
+                map[name] = one.Read(ref reader);
+            }
+
+            return map;
+        }
+
+        public override void Write(Utf8JsonWriter writer, SortedValueMap<T> value)
+        {
+            writer.WriteStartObject();
+            foreach (var (name, item) in value)
+            {
+                writer.WritePropertyName(name);
+                one.Write(writer, item);
+            }
+
+            writer.WriteEndObject();
         }
     }
 

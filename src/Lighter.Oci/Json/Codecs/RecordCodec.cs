@@ -11,9 +11,9 @@ namespace Lighter.Oci.Json;
 /// </code>
 /// </remarks>
 public sealed class RecordCodec<T>(T empty) : JsonCodec<T>
-    where T : class
 {
     private readonly List<Field> _members = [];
+    private ulong _required;
 
     /// <summary>The names in the order in which they are written.</summary>
     public IEnumerable<string> Names => _members.Select(member => member.Name.ToString());
@@ -22,9 +22,12 @@ public sealed class RecordCodec<T>(T empty) : JsonCodec<T>
     /// <param name="codec">Of its value.</param>
     /// <param name="get">Null is not written.</param>
     /// <param name="with">The record with another value.</param>
-    public RecordCodec<T> Member<TValue>(string name, JsonCodec<TValue> codec, Func<T, TValue?> get, Func<T, TValue, T> with)
+    /// <param name="isRequired">An object without it is refused.</param>
+    public RecordCodec<T> Member<TValue>(string name, JsonCodec<TValue> codec, Func<T, TValue?> get, Func<T, TValue, T> with, bool isRequired = false)
     {
-        _members.Add(new Field<TValue>(name, codec, get, with));
+        if (isRequired)
+            _required |= 1UL << _members.Count;
+        _members.Add(new Field<TValue>(name, codec, get, with) { Bit = 1UL << _members.Count });
         return this;
     }
 
@@ -33,6 +36,7 @@ public sealed class RecordCodec<T>(T empty) : JsonCodec<T>
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException($"expected an object, not a {reader.TokenType}");
         var record = empty;
+        var missing = _required;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var member = Find(ref reader);
@@ -40,10 +44,15 @@ public sealed class RecordCodec<T>(T empty) : JsonCodec<T>
             if (member is null)
                 reader.Skip();
             else if (reader.TokenType != JsonTokenType.Null)
+            {
                 record = member.Read(record, ref reader);
+                missing &= ~member.Bit;
+            }
         }
 
-        return record;
+        return missing == 0
+            ? record
+            : throw new JsonException($"the member {_members.Find(member => (member.Bit & missing) != 0)!.Name} is missing");
     }
 
     public override void Write(Utf8JsonWriter writer, T value)
@@ -68,6 +77,9 @@ public sealed class RecordCodec<T>(T empty) : JsonCodec<T>
     private abstract class Field(string name)
     {
         public JsonEncodedText Name { get; } = JsonEncodedText.Encode(name);
+
+        /// <summary>Its own among all members'.</summary>
+        public required ulong Bit { get; init; }
 
         public abstract T Read(T record, ref Utf8JsonReader reader);
 
