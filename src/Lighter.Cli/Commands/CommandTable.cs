@@ -16,7 +16,7 @@ internal static class CommandTable
 
     public static IReadOnlyList<string> Others { get; } =
     [
-        "attach", "commit", "completion", "cp", "create", "diff", "export", "history", "import", "inspect", "kill", "load",
+        "attach", "commit", "completion", "cp", "create", "diff", "events", "export", "history", "import", "inspect", "kill", "load",
         "logs", "pause", "port", "rename", "restart", "rm", "rmi", "save", "start", "stats", "stop", "tag", "top", "unpause", "unshare",
         "update", "wait",
     ];
@@ -36,6 +36,7 @@ internal static class CommandTable
         "network" => Networks.NetworkGroup.Create(),
         "runtime" => Runtimes.RuntimeGroup.Create(),
         "system" => SystemGroup.Create(),
+        "events" => Events.SystemEvents.Create(),
         "info" => SystemInfo.Create(),
         "inspect" => SystemInspect.Create(),
         "version" => SystemVersion.Create(),

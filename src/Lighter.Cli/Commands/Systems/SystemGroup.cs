@@ -7,11 +7,12 @@ internal static class SystemGroup
 {
     public static CommandGroup Create() => new("system", "Look after the store and the machine")
     {
-        Names = ["check", "df", "info", "install", "prune", "reset", "start-all", "stop-all"],
+        Names = ["check", "df", "events", "info", "install", "prune", "reset", "start-all", "stop-all"],
         Find = word => word switch
         {
             "check" => SystemCheck.Create(),
             "df" => SystemDiskUsage.Create(),
+            "events" => Events.SystemEvents.Create(),
             "info" => SystemInfo.Create(),
             "install" => SystemInstall.Create(),
             "prune" => SystemPrune.Create(),

@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands.Containers;
 using Lighter.Cli.Grammar;
+using Lighter.Engine.Events;
 using Lighter.Engine;
 using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Supervisor;
@@ -28,6 +29,7 @@ internal static class StopHandler
             new StopContainer(engine).Execute(container, options.Signal, options.Timeout);
             using var supervisor = SupervisorClient.Spawn();
             new StartContainer(engine).Execute(container, supervisor, AttachStreams.None, null);
+            new EventJournal(engine).Add(container, "restart");
             return name;
         }));
     }

@@ -3,6 +3,7 @@ using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Containers.Seccomp;
+using Lighter.Engine.Events;
 using Lighter.Oci.Json;
 using Lighter.Store.Containers;
 using Lighter.Store.Images;
@@ -45,7 +46,7 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
             Image = config,
             VolumeNames = volumes.Names,
         };
-        return engine.Store.Containers.Create(new ContainerRecord
+        var created = engine.Store.Containers.Create(new ContainerRecord
         {
             Id = ContainerId.New(),
             Name = options.Name ?? "",
@@ -59,6 +60,8 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
             Volumes = volumes.Names.Values.Distinct().ToValueList(),
             Options = stored.ToBytes(),
         });
+        new EventJournal(engine).Add(created, "create");
+        return created;
     }
 
     private static ValueMap Merge(ValueMap? image, ValueMap own)

@@ -1,8 +1,10 @@
 using Lighter.Engine.Containers.Networking;
+using Lighter.Engine.Events;
 using Lighter.Engine.Rootless;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Store.Containers;
+using System.Globalization;
 
 namespace Lighter.Engine.Containers.Lifecycle;
 
@@ -47,11 +49,19 @@ public sealed class CleanUpContainer(LighterEngine engine)
             return;
         if (liveness.State == LivenessState.SupervisorLost)
             EndLost(container.Id, liveness);
+        NoteEnd(container, liveness);
         GiveBack(container.Id);
         if (container.AutoRemove && liveness.State is LivenessState.Exited or LivenessState.SupervisorLost)
             Remove(container);
         else if (liveness.Exit is { } exit)
             engine.Store.Containers.RecordExit(container.Id, new ContainerExit(exit.ShellCode, exit.At, exit.OomKilled));
+    }
+
+    /// <summary>Told once, by who is first to see it.</summary>
+    internal void NoteEnd(ContainerRecord container, ContainerLiveness liveness)
+    {
+        if (liveness.Exit is { } exit && container.Exit?.Finished != exit.At)
+            new EventJournal(engine).Add(container, "die", exit.At, "exitCode", exit.ShellCode.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>What a run has taken of the machine.</summary>
@@ -65,6 +75,7 @@ public sealed class CleanUpContainer(LighterEngine engine)
     internal void Remove(ContainerRecord container, bool withVolumes = true)
     {
         RemoveFiles(container.Id);
+        new EventJournal(engine).Add(container, "destroy");
         foreach (var name in withVolumes ? container.Volumes : [])
         {
             if (engine.Store.Volumes.Find(name) is { IsAnonymous: true } && engine.Store.Volumes.Users(name).Count == 0)

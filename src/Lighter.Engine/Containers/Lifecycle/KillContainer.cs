@@ -1,8 +1,10 @@
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Events;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Store.Containers;
+using System.Globalization;
 
 namespace Lighter.Engine.Containers.Lifecycle;
 
@@ -19,6 +21,7 @@ public sealed class KillContainer(LighterEngine engine)
         if (liveness.State == LivenessState.Restarting || signal == SignalName.Kill || signal == StopContainer.StopSignal(stored))
             EndRestarts(container, stored);
         Send(container, Liveness.Of(engine, container.Id), signal);
+        new EventJournal(engine).Add(container, "kill", null, "signal", signal.Number.ToString(CultureInfo.InvariantCulture));
     }
 
     private void EndRestarts(ContainerRecord container, StoredContainer stored)

@@ -1,3 +1,4 @@
+using Lighter.Engine.Events;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -13,6 +14,7 @@ public sealed class PauseContainer(LighterEngine engine)
         if (cgroup.IsFrozen)
             throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is already paused");
         cgroup.Freeze();
+        new EventJournal(engine).Add(container, "pause");
     }
 
     public void Unpause(ContainerRecord container)
@@ -22,5 +24,6 @@ public sealed class PauseContainer(LighterEngine engine)
         if (!cgroup.IsFrozen)
             throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is not paused");
         cgroup.Thaw();
+        new EventJournal(engine).Add(container, "unpause");
     }
 }

@@ -1,5 +1,6 @@
 using Lighter.Engine.Containers.Networking;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Events;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Store.Containers;
@@ -45,7 +46,9 @@ public sealed class StartContainer(LighterEngine engine)
         var container = engine.Store.Containers.Resolve(id.ToString());
         if (Liveness.Of(engine, id).State != LivenessState.Restarting)
             throw new LighterException(ErrorCode.Conflict, $"container {container.Name} is not restarting");
-        new CleanUpContainer(engine).GiveBack(id);
+        var cleaning = new CleanUpContainer(engine);
+        cleaning.NoteEnd(container, Liveness.Of(engine, id));
+        cleaning.GiveBack(id);
         Start(container, StoredContainer.FromBytes(container.Options), supervisor, AttachStreams.None, null);
         engine.Store.Containers.RecordStart(id, DateTimeOffset.UtcNow, restarts);
     }
@@ -59,6 +62,7 @@ public sealed class StartContainer(LighterEngine engine)
             using var launch = new LaunchPlanning(engine).Plan(container, stored, network, terminal);
             supervisor.Send(launch.ToSupervisorPlan(attached));
             supervisor.AwaitStarted();
+            new EventJournal(engine).Add(container, "start");
         }
         catch
         {

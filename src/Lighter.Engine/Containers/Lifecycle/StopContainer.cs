@@ -1,5 +1,6 @@
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Events;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -23,7 +24,10 @@ public sealed class StopContainer(LighterEngine engine)
             new RestartControl(engine).NoteStop(container, stored);
         var patience = timeout ?? stored.Options.Process.StopTimeout
             ?? (stored.Image?.StopTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultTimeout);
+        var ran = Liveness.IsSupervised(engine, container.Id);
         new EndContainer(engine).Execute(container, signal ?? StopSignal(stored), patience < TimeSpan.Zero ? null : patience);
+        if (ran)
+            new EventJournal(engine).Add(container, "stop");
     }
 
     internal static SignalName StopSignal(StoredContainer stored) => stored.Options.Process.StopSignal

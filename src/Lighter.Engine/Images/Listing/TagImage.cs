@@ -1,3 +1,5 @@
+using Lighter.Engine.Events;
+
 namespace Lighter.Engine.Images.Listing;
 
 /// <summary><c>tag</c>: a further name for an image.</summary>
@@ -6,6 +8,8 @@ public sealed class TagImage(LighterEngine engine)
     public void Execute(string source, string target)
     {
         var name = ImageNames.ParseTarget(target);
-        engine.Store.Images.Tag(engine.Store.Images.Resolve(source).Id, name);
+        var image = engine.Store.Images.Resolve(source);
+        engine.Store.Images.Tag(image.Id, name);
+        new EventJournal(engine).AddImage(image.Id.ToString(), name.Familiar, "tag");
     }
 }
