@@ -249,7 +249,7 @@ internal sealed partial class MonitorLoop : IDisposable
     /// <summary>What start-up needed is not needed again. Short containers end before it comes to this, and so do not wait for it.</summary>
     private void GiveMemoryBack()
     {
-        if (_hasGivenMemoryBack)
+        if (_hasGivenMemoryBack && _names?.TakeLitter() != true)
             return;
         _hasGivenMemoryBack = true;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

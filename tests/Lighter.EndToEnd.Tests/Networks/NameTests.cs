@@ -145,6 +145,9 @@ public sealed class NameTests : IDisposable
         first.Dispose();
         Resolve("web", "example.org").ShouldBe(["192.0.2.3"]);
         _sandbox.Lighter("exec", "web", "nslookup", "-type=a", "broken.example.org").Output.ShouldContain("SERVFAIL");
+        using var silent = new UpstreamServer(first.Address, null);
+        Resolve("web", "example.org").ShouldBe(["192.0.2.3"]);
+        silent.Questions.ShouldBeGreaterThan(0);
         RemoveAll();
     }
 
@@ -206,6 +209,20 @@ public sealed class NameTests : IDisposable
         Resolve("web", "db").ShouldBe([AddressOf("db", "backend")]);
         Lighter("kill", "web");
         Patience.Await(() => Members() == "1");
+        RemoveAll();
+    }
+
+    [Fact]
+    public void A_container_that_its_policy_started_again_is_found_and_finds_others()
+    {
+        Run("db", "--network", "backend");
+        Run("web", "--network", "backend", "--restart", "always");
+        var before = Pid("web");
+        Command.Run("kill", ["-9", before]).ShouldSucceed();
+        Patience.Await(() => Pid("web") is var pid && pid != before && pid != "0");
+        Patience.Await(() => _sandbox.Lighter("exec", "web", "true").ExitCode == 0);
+        Resolve("web", "db").ShouldBe([AddressOf("db", "backend")]);
+        Resolve("db", "web").ShouldBe([AddressOf("web", "backend")]);
         RemoveAll();
     }
 

@@ -5,22 +5,24 @@ using System.Net.Sockets;
 namespace Lighter.EndToEnd.Tests.Networks;
 
 /// <summary>
-/// A name server on the host's loopback, at an address of its own. It gives every name one address, but <c>silent.*</c> no answer,
-/// <c>broken.*</c> a failure, and <c>long.*</c> its answer only by stream.
+/// A name server on the host's loopback, at an address of its own. It gives every name one address, but <c>broken.*</c> a failure,
+/// and <c>long.*</c> its answer only by stream.
 /// </summary>
 internal sealed class UpstreamServer : IDisposable
 {
     private const int HeaderSize = 12;
     private const int TypeAndClass = 4;
 
-    private readonly IPAddress _answer;
+    private readonly IPAddress? _answer;
     private readonly Socket _datagrams = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly TcpListener _streams;
     private int _questions;
 
-    public UpstreamServer(string address, string answer)
+    /// <param name="address">Its own.</param>
+    /// <param name="answer">What it answers; without one it says nothing at all.</param>
+    public UpstreamServer(string address, string? answer)
     {
-        _answer = IPAddress.Parse(answer);
+        _answer = answer is null ? null : IPAddress.Parse(answer);
         Address = address;
         _datagrams.Bind(new IPEndPoint(IPAddress.Parse(address), 53));
         _streams = new TcpListener(IPAddress.Parse(address), 53);
@@ -82,14 +84,14 @@ internal sealed class UpstreamServer : IDisposable
         var end = Array.IndexOf(query, (byte)0, HeaderSize) + 1 + TypeAndClass;
         var first = System.Text.Encoding.ASCII.GetString(query, HeaderSize + 1, query[HeaderSize]);
         var isAddress = query[end - 3] == 1;
-        byte[] answer = isAddress ? [0xC0, HeaderSize, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, .. _answer.GetAddressBytes()] : [];
+        byte[] answer = isAddress && _answer is not null ? [0xC0, HeaderSize, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, .. _answer.GetAddressBytes()] : [];
         var (flags, records) = first switch
         {
             "broken" => (0x8182, Array.Empty<byte>()),
             "long" when !isStream => (0x8380, []),
             _ => (0x8180, answer),
         };
-        return first == "silent" ? null
+        return _answer is null ? null
             : [query[0], query[1], (byte)(flags >> 8), (byte)flags, 0, 1, 0, (byte)(records.Length > 0 ? 1 : 0), 0, 0, 0, 0, .. query[HeaderSize..end], .. records];
     }
 }

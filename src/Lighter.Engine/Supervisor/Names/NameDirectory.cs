@@ -7,26 +7,26 @@ namespace Lighter.Engine.Supervisor.Names;
 internal sealed class NameDirectory(DirectoryFd runDirectory, string folder) : IDisposable
 {
     private readonly WatchedFile<NameSources> _sources = new(NameSources.FileName, NameSources.Parse, NameSources.Empty);
-    private readonly Dictionary<string, WatchedFile<NameTable?>> _tables = [];
     private readonly DirectoryFd _folder = DirectoryFd.OpenOrCreate(folder);
+    private WatchedFile<NameTable?>[] _tables = [];
+    private KnownNames _known = new([], []);
 
     /// <summary>As it is now, and does not change any more.</summary>
     internal KnownNames Read()
     {
-        var sources = _sources.Read(runDirectory);
-        return new KnownNames([.. sources.Networks.Select(Table).OfType<NameTable>()], sources.Servers);
+        var isOther = _sources.Update(runDirectory);
+        if (isOther)
+            _tables = [.. _sources.Value.Networks.Select(network => new WatchedFile<NameTable?>(network, NameTable.Parse, null))];
+        foreach (var table in _tables)
+            isOther |= table.Update(_folder);
+        if (isOther)
+            _known = new KnownNames([.. _tables.Select(table => table.Value).OfType<NameTable>()], _sources.Value.Servers);
+        return _known;
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private NameTable? Table(string network)
-    {
-        if (!_tables.TryGetValue(network, out var file))
-            _tables.Add(network, file = new(network, NameTable.Parse, null));
-        return file.Read(_folder);
-    }
 }
 
 /// <param name="Tables">Of the container's networks.</param>
 /// <param name="Servers">For all other names.</param>
-internal readonly record struct KnownNames(IReadOnlyList<NameTable> Tables, IReadOnlyList<System.Net.IPAddress> Servers);
+internal sealed record KnownNames(IReadOnlyList<NameTable> Tables, IReadOnlyList<System.Net.IPAddress> Servers);

@@ -13,6 +13,9 @@ internal sealed class NameService : IDisposable
     private const int MaxForwarded = 128;
     private const int MaxAtOnce = 32;
 
+    /// <summary>Each leaves less than a kilobyte behind, and a supervisor should have no more than one megabyte.</summary>
+    private const int QuestionsBetweenCollections = 500;
+
     private readonly NameDirectory _directory;
     private readonly DatagramSocket _datagrams;
     private readonly NameConnections _connections;
@@ -20,6 +23,7 @@ internal sealed class NameService : IDisposable
     private readonly byte[] _received = new byte[DnsQuery.LargestRoom];
     private readonly byte[] _reply = new byte[DnsQuery.LargestRoom];
     private int _turn;
+    private int _sinceCollection;
     private int _first;
     private int _polled;
 
@@ -68,6 +72,16 @@ internal sealed class NameService : IDisposable
         }
     }
 
+    /// <summary>Asked when nothing happens.</summary>
+    /// <returns>Whether enough has been left behind since the last time to be worth the work of giving it back.</returns>
+    internal bool TakeLitter()
+    {
+        var isMuch = _turn - _sinceCollection >= QuestionsBetweenCollections;
+        if (isMuch)
+            _sinceCollection = _turn;
+        return isMuch;
+    }
+
     /// <summary>Leaves the container's network namespace, which then can end.</summary>
     public void Dispose()
     {
@@ -89,7 +103,8 @@ internal sealed class NameService : IDisposable
 
     private void Answer(in DnsQuery query, SocketName asker)
     {
-        var reply = _reply.AsSpan(0, query.Room);
+        if (++_turn % QuestionsBetweenCollections == 0)
+            GC.Collect(0);
         if (query.Fault != DnsStatus.NoError)
         {
             Refuse(query, query.Fault, asker);
@@ -97,7 +112,8 @@ internal sealed class NameService : IDisposable
         }
 
         var known = _directory.Read();
-        var length = NameAnswers.TryAnswer(query, known.Tables, _turn++, reply);
+        var reply = _reply.AsSpan(0, query.Room);
+        var length = NameAnswers.TryAnswer(query, known.Tables, _turn, reply);
         if (length > 0)
             _datagrams.TrySend(reply[..length], asker);
         else if (_forwarded.Count >= MaxForwarded)
@@ -106,7 +122,7 @@ internal sealed class NameService : IDisposable
             Forward(query, asker, known);
     }
 
-    private void Forward(in DnsQuery query, SocketName asker, in KnownNames known)
+    private void Forward(in DnsQuery query, SocketName asker, KnownNames known)
     {
         var forwarded = new ForwardedQuery(new UpstreamExchange(query), asker, known.Servers);
         if (forwarded.TryAskNext())

@@ -11,23 +11,24 @@ internal sealed class WatchedFile<T>(string name, Func<string, T> parse, T absen
 {
     private (ulong Inode, FileTime Modified, long Size) _seen;
     private readonly T _absent = absent;
-    private T _value = absent;
 
-    internal T Read(DirectoryFd directory)
+    internal T Value { get; private set; } = absent;
+
+    /// <returns>Whether the value is another one.</returns>
+    internal bool Update(DirectoryFd directory)
     {
-        if (directory.TryStat(name, out var status) != Errno.None)
-        {
-            _seen = default;
-            return _value = _absent;
-        }
-
-        if (Mark(status) != _seen && directory.TryOpenFileFd(name, OpenFlags.ReadOnly, 0, out var file) == Errno.None)
+        var mark = directory.TryStat(name, out var status) == Errno.None ? Mark(status) : default;
+        if (mark == _seen)
+            return false;
+        _seen = default;
+        Value = _absent;
+        if (directory.TryOpenFileFd(name, OpenFlags.ReadOnly, 0, out var file) == Errno.None)
         {
             using (file)
                 Read(file!);
         }
 
-        return _value;
+        return true;
     }
 
     private void Read(FileFd file)
@@ -37,7 +38,7 @@ internal sealed class WatchedFile<T>(string name, Func<string, T> parse, T absen
         var length = 0;
         while (length < content.Length && file.TryRead(content.AsSpan(length), out var count) == Errno.None && count > 0)
             length += count;
-        _value = parse(Encoding.UTF8.GetString(content, 0, length));
+        Value = parse(Encoding.UTF8.GetString(content, 0, length));
         _seen = Mark(status);
     }
 
