@@ -42,4 +42,14 @@ public sealed class UsageTests(BaseImages images) : IDisposable
         _sandbox.Lighter("ps", "--format", "{{.Names}}").Text.ShouldBe("runs");
         _sandbox.Lighter("rm", "-f", "runs").ShouldSucceed();
     }
+
+    [Fact]
+    public void Sizes_are_of_what_was_written_and_of_all()
+    {
+        _sandbox.Lighter("run", "--name", "writer", "--network", "none", "busybox", "dd", "if=/dev/zero", "of=/file", "bs=1000", "count=2000").ShouldSucceed();
+        _sandbox.Lighter("inspect", "--size", "-f", "{{.SizeRw}}", "writer").Text.ShouldBe("2000000");
+        _sandbox.Lighter("ps", "-a", "--format", "{{.Size}}").Text.ShouldStartWith("2MB (virtual ");
+        _sandbox.Lighter("ps", "-as").Lines[0].ShouldEndWith("SIZE");
+        _sandbox.Lighter("inspect", "writer").Output.ShouldNotContain("SizeRw");
+    }
 }

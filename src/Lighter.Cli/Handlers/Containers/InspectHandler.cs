@@ -11,6 +11,6 @@ internal static class InspectHandler
     {
         using var engine = EngineSession.Open(session);
         return Task.FromResult(InspectedNames.Write(options.Names, options.Format, session, name =>
-            engine.Store.Containers.Find(name) is { } container ? new InspectContainer(engine).Execute(container) : null, "No such container"));
+            engine.Store.Containers.Find(name) is { } container ? new InspectContainer(engine).Execute(container, options.Size) : null, "No such container"));
     }
 }

@@ -3,6 +3,7 @@ using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
 using Lighter.Cli.Rendering;
 using Lighter.Cli.Templates;
+using Lighter.Engine;
 using Lighter.Engine.Containers.Queries;
 
 namespace Lighter.Cli.Handlers.Containers;
@@ -28,15 +29,13 @@ internal static class ListHandler
         }
         else
         {
-            View(options).Write(session.Console.Out, options.Format, containers);
+            new ListView<ContainerSummary>(Fields(options, engine), options.Size ? [.. Columns, "Size"] : Columns).Write(session.Console.Out, options.Format, containers);
         }
 
         return Task.FromResult(ExitStatus.Success);
     }
 
-    private static ListView<ContainerSummary> View(ContainerListOptions options) => new(Fields(options), Columns);
-
-    private static IReadOnlyList<TemplateField<ContainerSummary>> Fields(ContainerListOptions options)
+    private static IReadOnlyList<TemplateField<ContainerSummary>> Fields(ContainerListOptions options, LighterEngine engine)
     {
         var now = DateTimeOffset.UtcNow;
         return
@@ -55,7 +54,12 @@ internal static class ListHandler
             new("Mounts", "MOUNTS", c => string.Join(',', c.Stored.Options.Storage.Mounts.Select(mount => c.Stored.VolumeNames.GetValueOrDefault(mount.Target) ?? mount.Source))),
             new("Networks", "NETWORKS", c => string.Join(',', c.Stored.Options.Network.Networks.Select(network => network.Name).DefaultIfEmpty("bridge"))),
             new("LocalVolumes", "LOCAL VOLUMES", c => c.Record.Volumes.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            new("Size", "SIZE", c => HumanSize.FormatShort(0)),
+            new("Size", "SIZE", c => IsSizeWanted(options) ? SizeText(ContainerSize.Of(engine, c.Record)) : HumanSize.FormatShort(0)),
         ];
     }
+
+    /// <summary>As with Docker, also by naming it; measuring takes its time.</summary>
+    private static bool IsSizeWanted(ContainerListOptions options) => options.Size || options.Format?.Contains(".Size", StringComparison.Ordinal) is true;
+
+    private static string SizeText(ContainerSize size) => $"{HumanSize.FormatShort(size.Written)} (virtual {HumanSize.FormatShort(size.Whole)})";
 }

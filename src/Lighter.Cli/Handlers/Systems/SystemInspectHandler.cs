@@ -16,13 +16,14 @@ internal static class SystemInspectHandler
     {
         using var engine = EngineSession.Open(session);
         var complaint = options.Type is { } type ? $"No such {type.ToString().ToLowerInvariant()}" : "No such object";
-        return Task.FromResult(InspectedNames.Write(options.Names, options.Format, session, name => Find(engine, name, options.Type), complaint));
+        return Task.FromResult(InspectedNames.Write(options.Names, options.Format, session, name => Find(engine, name, options), complaint));
     }
 
-    private static JsonElement? Find(LighterEngine engine, string name, InspectType? type)
+    private static JsonElement? Find(LighterEngine engine, string name, SystemInspectOptions options)
     {
+        var type = options.Type;
         if (type is null or InspectType.Container && engine.Store.Containers.Find(name) is { } container)
-            return new InspectContainer(engine).Execute(container);
+            return new InspectContainer(engine).Execute(container, options.Size);
         if (type is null or InspectType.Image && new InspectImage(engine).Find(name) is { } image)
             return InspectImage.ToJson(image);
         if (type is null or InspectType.Network && new ListNetworks(engine).Find(name) is { } network)

@@ -10,16 +10,18 @@ namespace Lighter.Engine.Containers.Queries;
 /// </summary>
 public sealed class InspectContainer(LighterEngine engine)
 {
-    public JsonElement Execute(ContainerRecord container)
+    /// <param name="container">Which.</param>
+    /// <param name="withSize">Measures what it takes of the disk.</param>
+    public JsonElement Execute(ContainerRecord container, bool withSize = false)
     {
         var summary = new ListContainers(engine).Find(container);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
-            Write(json, summary);
+            Write(json, summary, withSize);
         return JsonDocument.Parse(buffer.WrittenMemory).RootElement;
     }
 
-    private void Write(Utf8JsonWriter json, ContainerSummary summary)
+    private void Write(Utf8JsonWriter json, ContainerSummary summary, bool withSize)
     {
         var record = summary.Record;
         var directories = engine.Store.Containers.Directories(record.Id);
@@ -44,6 +46,13 @@ public sealed class InspectContainer(LighterEngine engine)
         json.WriteString("AppArmorProfile", "");
         json.WriteNull("ExecIDs");
         HostConfigSection.Write(json, summary);
+        if (withSize)
+        {
+            var size = ContainerSize.Of(engine, record);
+            json.WriteNumber("SizeRw", size.Written);
+            json.WriteNumber("SizeRootFs", size.Whole);
+        }
+
         GraphSection.Write(json, engine, record, directories);
         MountsSection.Write(json, engine, summary);
         ConfigSection.Write(json, summary);
