@@ -6,11 +6,13 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 root=$PWD
 program=$root/artifacts/publish/lighter
 
-# What each verb needs from Debian. Build: a linker for NativeAOT, SQLite to link in. Run: the field's own tools.
+# What each verb needs from Debian. Build: a linker for NativeAOT, SQLite to link in. Run: the field's own tools. Machine: the
+# virtual machine of some tests, whose kernel scripts/guest.sh fetches by itself.
 build_packages=(gcc libc6-dev zlib1g-dev libsqlite3-dev)
 run_packages=(nftables uidmap libzstd1)
 image_packages=(busybox-static mmdebstrap docker-registry ca-certificates curl git)
 peer_packages=(podman runc crun skopeo buildah docker.io iptables fuse-overlayfs apache2-utils)
+machine_packages=(qemu-system-x86 busybox-static e2fsprogs)
 bench_packages=(hyperfine)
 
 main() {
@@ -18,7 +20,7 @@ main() {
     install) shift; install_for "${@:-run}" ;;
     build) install_for build; dotnet build Lighter.slnx --nologo -v quiet ;;
     publish) install_for build; publish ;;
-    test) shift; install_for build run image peer; publish; scripts/test.sh "$@" ;;
+    test) shift; install_for build run image peer machine; publish; scripts/test.sh "$@" ;;
     demo) install_for build run image; publish; scripts/demo.sh ;;
     bench) shift; install_for build run image peer bench; publish; bench/run.sh "$@" ;;
     format) dotnet format Lighter.slnx ;;
@@ -38,7 +40,7 @@ Usage: ./build.sh VERB
   bench     publish, then measure beside docker and podman
   format    format the source
   docs      write docs/cli anew from the command definitions
-  install   install what is missing: ./build.sh install [build|run|image|peer|bench …] (default: run)
+  install   install what is missing: ./build.sh install [build|run|image|peer|machine|bench …] (default: run)
 TEXT
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lighter.Linux;
+using Lighter.Runtime.Cgroups;
 
 namespace Lighter.Engine.Supervisor;
 
@@ -56,6 +57,9 @@ internal static class CgroupRemoval
     {
         if (!Directory.Exists(directory))
             return;
+        // In version 2 all at once, with those of all groups below (Linux 5.14).
+        using (var cgroup = new CgroupDirectory(directory))
+            cgroup.TryWrite("cgroup.kill", "1");
         // Groups that the container made within its own.
         foreach (var child in Directory.GetDirectories(directory))
         {

@@ -15,7 +15,10 @@ public sealed record ServiceUnit(IReadOnlyList<string> Program, bool IsOfUser)
 
     private string Target => IsOfUser ? "default.target" : "multi-user.target";
 
-    /// <summary>The supervisors live in the service's cgroup, so only the program itself may be killed with it.</summary>
+    /// <summary>
+    /// The supervisors live in the service's cgroup, so only the program itself may be killed with it; a user's containers do
+    /// as well, in cgroups that are ours to make.
+    /// </summary>
     public override string ToString() => $"""
         [Unit]
         Description=Containers with a restart policy (lighter)
@@ -26,6 +29,7 @@ public sealed record ServiceUnit(IReadOnlyList<string> Program, bool IsOfUser)
         Type=oneshot
         RemainAfterExit=yes
         KillMode=process
+        Delegate=yes
         ExecStart={Command("start-all")}
         ExecStop={Command("stop-all")}
 

@@ -18,18 +18,29 @@ public sealed class CgroupDirectory(string path) : IDisposable
 
     public bool Has(string file) => Directory.TryStat(file, out _) == Errno.None;
 
+    /// <summary>Whether we may write a file: nothing is written.</summary>
+    public bool MayWrite(string file)
+    {
+        if (Directory.TryOpenFileFd(file, OpenFlags.WriteOnly, 0, out var open) != Errno.None)
+            return false;
+        open!.Dispose();
+        return true;
+    }
+
     /// <exception cref="LighterException">The kernel refuses the value; the message has file and value.</exception>
     public void Write(string file, string value)
     {
-        try
-        {
-            using var handle = Directory.OpenFile(file, OpenFlags.WriteOnly);
-            RandomAccess.Write(handle, Encoding.ASCII.GetBytes(value), 0);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new LighterException(ErrorCode.InvalidArgument, $"setting {file} of {Path} to {value}: {e.Message}", e);
-        }
+        if (TryWrite(file, value) is var errno and not Errno.None)
+            throw new LighterException(ErrorCode.InvalidArgument, $"setting {file} of {Path} to {value}: {errno.Describe()} ({errno})");
+    }
+
+    public Errno TryWrite(string file, string value)
+    {
+        var errno = Directory.TryOpenFileFd(file, OpenFlags.WriteOnly, 0, out var open);
+        if (errno != Errno.None)
+            return errno;
+        using (open)
+            return open!.TryWriteAll(Encoding.ASCII.GetBytes(value));
     }
 
     public void Write(string file, long value) => Write(file, value.ToString(CultureInfo.InvariantCulture));

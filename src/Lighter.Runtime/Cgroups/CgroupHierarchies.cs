@@ -20,10 +20,13 @@ public sealed class CgroupHierarchies
     /// <summary>Of this process, read once.</summary>
     public static CgroupHierarchies Current => _current ??= Read(File.ReadAllText("/proc/self/cgroup"), IsV2(MountPoint));
 
+    /// <summary>Where another process is.</summary>
+    public static CgroupHierarchies Of(int pid) => Read(File.ReadAllText($"/proc/{pid}/cgroup"), IsV2(MountPoint));
+
     /// <summary>Nothing but v2.</summary>
     public bool IsUnified { get; }
 
-    /// <summary>This process's place in the v2 hierarchy.</summary>
+    /// <summary>The process's place in the v2 hierarchy.</summary>
     public string OwnUnifiedPath { get; }
 
     public IReadOnlyList<LegacyHierarchy> Legacy { get; }

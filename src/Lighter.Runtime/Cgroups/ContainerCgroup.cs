@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime.Cgroups.Legacy;
@@ -103,6 +104,24 @@ public sealed class ContainerCgroup
     public CgroupMembership Membership() =>
         _host.IsUnified ? new CgroupMembership { Directory = OpenForClone() } : new CgroupMembership { ProcessFiles = OpenForJoin() };
 
+    /// <summary>
+    /// How a further process joins; null where there is no cgroup. A container that has cgroups of its own below may have no
+    /// process in between, so it comes to where the container's first process is.
+    /// </summary>
+    /// <exception cref="LighterException"><see cref="ErrorCode.PermissionDenied"/>: we are in a cgroup that is too far off.</exception>
+    public CgroupMembership? MembershipBeside(int firstProcess)
+    {
+        if (Directories.Count == 0)
+            return null;
+        if (!_host.IsUnified)
+            return Membership();
+        var path = CgroupHierarchies.Of(firstProcess).OwnUnifiedPath;
+        if (!path.StartsWith($"/{_path}/", StringComparison.Ordinal))
+            path = "/" + _path;
+        DelegatedCgroup.RequireWayTo(_host, path);
+        return new CgroupMembership { Directory = DirectoryFd.Open(Path.Join(_host.MountPoint, path)) };
+    }
+
     public void Freeze() => SetFrozen(true);
 
     public void Thaw() => SetFrozen(false);
@@ -125,23 +144,11 @@ public sealed class ContainerCgroup
         }
     }
 
-
-    /// <summary>The processes in it, as the calling PID namespace numbers them.</summary>
+    /// <summary>The processes in it and in what it has made below, as the calling PID namespace numbers them.</summary>
     public IReadOnlyList<int> Processes()
     {
         var path = _host.IsUnified ? DirectoryOf("") : Directories is [var first, ..] ? first : null;
-        if (path is null || !Directory.Exists(path))
-            return [];
-        try
-        {
-            using var directory = new CgroupDirectory(path);
-            return [.. directory.Read("cgroup.procs").Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => int.Parse(line, System.Globalization.CultureInfo.InvariantCulture))];
-        }
-        catch (LinuxException e) when (e.Errno is Errno.ENOENT or Errno.ENODEV)
-        {
-            return []; // removed meanwhile
-        }
+        return path is null ? [] : [.. ProcessesOf(path)];
     }
 
     public CgroupStats ReadStats() =>
@@ -174,7 +181,7 @@ public sealed class ContainerCgroup
 
     private void CreateUnified(LinuxResources resources)
     {
-        Delegate(resources);
+        PassDown(resources);
         using var directory = new CgroupDirectory(Made(DirectoryOf("")));
         foreach (var controller in UnifiedControllers.Where(controller => controller.IsNeeded(resources)))
             controller.Apply(directory, resources);
@@ -209,31 +216,17 @@ public sealed class ContainerCgroup
         return isThere;
     }
 
-    /// <summary>A controller works in a cgroup only when all above it pass it on.</summary>
-    private void Delegate(LinuxResources resources)
+    private void PassDown(LinuxResources resources)
     {
-        var parent = _host.MountPoint;
+        var delegation = new ControllerDelegation(UnifiedControllers, resources);
+        var above = _host.MountPoint;
         foreach (var part in _path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            using (var directory = new CgroupDirectory(Made(parent)))
-                Enable(directory, resources);
-            parent = Path.Join(parent, part);
+            using (var directory = new CgroupDirectory(Made(above)))
+                delegation.PassDown(directory);
+            above = Path.Join(above, part);
         }
     }
-
-    private static void Enable(CgroupDirectory directory, LinuxResources resources)
-    {
-        var enabled = directory.Read("cgroup.subtree_control").Split(' ');
-        var available = directory.Read("cgroup.controllers").Split(' ');
-        var missing = UnifiedControllers.Where(controller => available.Contains(controller.Name) && !enabled.Contains(controller.Name)).ToList();
-        if (UnifiedControllers.FirstOrDefault(controller => IsNeeded(controller, resources) && !available.Contains(controller.Name)) is { } absent)
-            throw new LighterException(ErrorCode.Unsupported, $"limiting {absent.Name}: the controller is not available in {directory.Path}");
-        if (missing.Count > 0)
-            directory.Write("cgroup.subtree_control", string.Join(' ', missing.Select(controller => "+" + controller.Name)));
-    }
-
-    private static bool IsNeeded(ICgroupController controller, LinuxResources resources) =>
-        controller.IsNeeded(resources) || (resources.Unified?.Keys.Any(file => file.StartsWith(controller.Name + ".", StringComparison.Ordinal)) ?? false);
 
     private static string Made(string path)
     {
@@ -254,6 +247,28 @@ public sealed class ContainerCgroup
     private IEnumerable<string> Candidates() => _host.IsUnified ? [DirectoryOf("")] : LegacyControllers.Select(controller => DirectoryOf(controller.Name));
 
     private string DirectoryOf(string controller) => Path.Join(_host.Hierarchy(controller), _path);
+
+    /// <summary>A cgroup that goes while it is read has none.</summary>
+    private static List<int> ProcessesOf(string path)
+    {
+        var found = new List<int>();
+        if (!Directory.Exists(path))
+            return found;
+        try
+        {
+            using var directory = new CgroupDirectory(path);
+            found.AddRange(directory.Read("cgroup.procs").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => int.Parse(line, CultureInfo.InvariantCulture)));
+            foreach (var entry in directory.Open().ReadEntries().Where(entry => entry.Kind == FileKind.Directory))
+                found.AddRange(ProcessesOf(Path.Join(path, entry.Name)));
+        }
+        catch (LinuxException e) when (e.Errno is Errno.ENOENT or Errno.ENODEV)
+        {
+            return found;
+        }
+
+        return found;
+    }
 
     /// <summary>A container may have made cgroups below its own.</summary>
     private static Errno RemoveTree(string path)

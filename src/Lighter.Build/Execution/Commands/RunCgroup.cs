@@ -26,12 +26,7 @@ internal sealed class RunCgroup : IDisposable
         return new(ContainerCgroup.Create(CgroupHost.Current, path, new LinuxResources { Devices = isInsecure ? AllDevices : DefaultSecurity.DeviceRules }));
     }
 
-    public CgroupMembership? Membership() => _cgroup switch
-    {
-        null => null,
-        { IsUnified: true } => new CgroupMembership { Directory = _cgroup.OpenForClone() },
-        _ => new CgroupMembership { ProcessFiles = [.. _cgroup.OpenForJoin()] },
-    };
+    public CgroupMembership? Membership() => _cgroup?.Membership();
 
     public void Dispose() => _cgroup?.Remove();
 

@@ -6,7 +6,7 @@ using Lighter.Store.Containers;
 namespace Lighter.Engine.Containers.Lifecycle;
 
 /// <summary>
-/// The cgroup above a container's own when <c>--cgroup-parent</c> names one: kept in the run directory, where it is found from
+/// The cgroup above a container's own when it is not the usual one: kept in the run directory, where it is found from
 /// the id alone, and where there is nothing to read for all other containers.
 /// </summary>
 internal static class CgroupParent
@@ -29,6 +29,13 @@ internal static class CgroupParent
         using var run = DirectoryFd.Open(directories.Run);
         if (RunFile.TryReplace(run, FileName, Encoding.UTF8.GetBytes(Parse(parent))) is var errno and not Errno.None)
             throw new LinuxException(errno, "writing", FileName);
+    }
+
+    public static void Forget(ContainerDirectories directories)
+    {
+        using var run = DirectoryFd.Open(directories.Run);
+        if (run.TryUnlink(FileName) is var errno and not (Errno.None or Errno.ENOENT))
+            throw new LinuxException(errno, "removing", FileName);
     }
 
     public static string? Load(ContainerDirectories directories)

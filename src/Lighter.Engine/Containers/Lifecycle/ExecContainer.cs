@@ -30,7 +30,7 @@ public sealed class ExecContainer(LighterEngine engine)
         return ExecProgram.Compile(Process(container, stored, options, terminal), process, new ExecSettings
         {
             Namespaces = Namespaces(stored.Options),
-            Cgroup = engine.IsRootless ? null : CgroupMembershipOf.Container(cgroup),
+            Cgroup = cgroup.MembershipBeside(liveness.Pid),
             Seccomp = options.Privileged ? null : SecuritySection.OwnSeccomp(stored.Options.Process),
             UsesDefaultSeccomp = !options.Privileged && SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
         });

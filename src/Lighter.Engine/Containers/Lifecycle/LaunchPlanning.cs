@@ -8,7 +8,6 @@ using Lighter.Linux;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime;
-using Lighter.Runtime.Cgroups;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -19,21 +18,21 @@ internal sealed class LaunchPlanning(LighterEngine engine)
     public ContainerLaunch Plan(ContainerRecord container, StoredContainer stored, NetworkSetup network, TerminalSize? terminal)
     {
         var directories = engine.Store.Containers.Directories(container.Id);
-        if (stored.Options.Namespaces.CgroupParent is { } parent)
-            SetCgroupParent(directories, parent);
+        var cgroups = new CgroupPlacement(engine, directories);
+        cgroups.Choose(stored.Options.Namespaces.CgroupParent);
         var maps = new UserNamespaceMaps(engine).Of(stored.Options);
         var mounts = new MountSources(engine).Resolve(stored);
         var spec = SpecificationBuilder.Build(stored.Options, Context(container, stored, mounts, network, directories, maps, terminal));
         foreach (var mount in mounts.Where(mount => mount.Spec.Chown))
             new ChangeOwner(engine).Execute(mount.HostPath!, spec.Process!.User.Uid, spec.Process.User.Gid);
-        var cgroup = CreateCgroup(container.Id, spec.Linux?.Resources ?? new LinuxResources());
+        var cgroup = cgroups.Create(container.Id, spec.Linux?.Resources ?? new LinuxResources());
         var program = ContainerProgram.Compile(spec, Rootfs(container, stored, directories), new LaunchSettings
         {
             IsRootless = engine.IsRootless,
             DiesWithLauncher = true,
             Overlays = MountOverlays.Prepare(mounts, directories),
             HasInit = stored.Options.Process.Init,
-            Cgroup = cgroup is null ? null : CgroupMembershipOf.Container(cgroup),
+            Cgroup = cgroup?.Membership(),
             UsesDefaultSeccomp = SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
         });
         var health = HealthCheck.Of(stored);
@@ -100,21 +99,4 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             ReadOnly = stored.Options.Storage.ReadOnlyRootfs,
             Volatile = container.AutoRemove,
         };
-
-    private void SetCgroupParent(ContainerDirectories directories, string parent)
-    {
-        if (engine.IsRootless)
-            throw new LighterException(ErrorCode.Unsupported, "--cgroup-parent for a container of an unprivileged user: no cgroup is delegated to you");
-        CgroupParent.Save(directories, parent);
-    }
-
-    /// <summary>An unprivileged user has cgroups only where a session manager has delegated them; without, limits are an error.</summary>
-    private ContainerCgroup? CreateCgroup(ContainerId id, LinuxResources resources)
-    {
-        if (!engine.IsRootless)
-            return ContainerCgroup.Create(CgroupHost.Current, Liveness.CgroupPath(engine, id), resources);
-        if (resources.Memory is not null || resources.Cpu is not null || resources.Pids is not null || resources.BlockIo is not null)
-            throw new LighterException(ErrorCode.Unsupported, "limiting resources of an unprivileged user's container: no cgroup is delegated to you");
-        return null;
-    }
 }

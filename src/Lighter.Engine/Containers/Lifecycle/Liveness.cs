@@ -45,7 +45,7 @@ public static class Liveness
 
     public static ContainerCgroup Cgroup(LighterEngine engine, ContainerId id) => ContainerCgroup.Find(CgroupHost.Current, CgroupPath(engine, id));
 
-    /// <summary>In every hierarchy: below what <c>--cgroup-parent</c> named for this run.</summary>
+    /// <summary>In every hierarchy: below what was chosen for this run.</summary>
     public static string CgroupPath(LighterEngine engine, ContainerId id) =>
         $"{CgroupParent.Load(engine.Store.Containers.Directories(id)) ?? CgroupParent.Default}/{id}";
 }

@@ -10,7 +10,7 @@ public sealed class PauseContainer(LighterEngine engine)
     public void Pause(ContainerRecord container)
     {
         Liveness.RequireRunning(engine, container);
-        var cgroup = Liveness.Cgroup(engine, container.Id);
+        var cgroup = CgroupPlacement.Require(engine, container.Id, "pausing processes");
         if (cgroup.IsFrozen)
             throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is already paused");
         cgroup.Freeze();

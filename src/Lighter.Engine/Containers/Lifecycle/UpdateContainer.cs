@@ -16,7 +16,7 @@ public sealed class UpdateContainer(LighterEngine engine)
         var merged = Merge(stored.Options.Resources, resources);
         var limits = ResourceSection.Build(merged, devices: null);
         if (Liveness.IsRunning(engine, container.Id) && !resources.IsEmpty)
-            Liveness.Cgroup(engine, container.Id).Update(limits);
+            CgroupPlacement.Require(engine, container.Id, "limiting resources").Update(limits);
         var options = stored.Options with { Resources = merged, Restart = restart ?? stored.Options.Restart };
         if (container.AutoRemove && options.Restart.Condition != RestartCondition.No)
             throw new LighterException(ErrorCode.InvalidArgument, "Restart policy cannot be updated because AutoRemove is enabled for the container");
