@@ -13,7 +13,7 @@ public sealed class RootlessTests : IClassFixture<RootlessStore>, IDisposable
         _user = store.User;
     }
 
-    public void Dispose() => _user.Leftovers().ShouldBeEmpty();
+    public void Dispose() => _user.ShouldLeaveNothing();
 
     [Fact]
     public void Inside_the_user_is_root_with_the_ids_of_the_subordinate_ranges()
