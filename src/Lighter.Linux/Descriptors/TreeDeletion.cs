@@ -7,6 +7,7 @@ namespace Lighter.Linux;
 internal sealed class TreeDeletion(DirectoryFd parent)
 {
     private const int MaxDepth = 64;
+    private const int MaxTries = 100;
 
     private readonly Stack<string> _raised = new();
     private DirectoryFd? _top;
@@ -27,11 +28,17 @@ internal sealed class TreeDeletion(DirectoryFd parent)
             return;
         }
 
-        using (var inner = Open(directory, name))
-            DeleteContent(inner, depth);
-        errno = directory.TryRemoveDirectory(name);
-        if (errno is not (Errno.None or Errno.ENOENT))
-            throw new LinuxException(errno, "rmdir", name);
+        // Somebody who does not know yet that it goes may make a file in it meanwhile.
+        for (var tries = 0; ; tries++)
+        {
+            using (var inner = Open(directory, name))
+                DeleteContent(inner, depth);
+            errno = directory.TryRemoveDirectory(name);
+            if (errno is Errno.None or Errno.ENOENT)
+                return;
+            if (errno is not Errno.ENOTEMPTY || tries == MaxTries)
+                throw new LinuxException(errno, "rmdir", name);
+        }
     }
 
     private void DeleteContent(DirectoryFd directory, int depth)

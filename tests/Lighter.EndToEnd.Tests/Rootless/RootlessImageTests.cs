@@ -20,7 +20,7 @@ public sealed class RootlessImageTests : IClassFixture<RootlessStore>, IDisposab
 
     private const string WhatItPrints = """
         /copied/file 600 1000 1000
-        /kept 700 1000 2000
+        /kept 755 0 0
         /kept/file 600 1000 2000
         /tmp/seen 644 1000 0
         made

@@ -12,6 +12,7 @@ internal static class Leftovers
             left = [.. Processes(folder), .. Mounts(folder), .. Files(folder)];
             if (left.Count == 0)
                 break;
+            Thread.Sleep(TimeSpan.FromMilliseconds(tries));
         }
 
         return left;

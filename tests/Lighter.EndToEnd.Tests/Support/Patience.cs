@@ -1,16 +1,21 @@
+using System.Diagnostics;
+
 namespace Lighter.EndToEnd.Tests.Support;
 
-/// <summary>Waits for what happens by itself; each question starts a process, which is pause enough.</summary>
+/// <summary>Waits for what happens by itself, for as long as a busy machine may take.</summary>
 internal static class Patience
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
     public static void Await(Func<bool> isSo)
     {
-        for (var tries = 0; tries < 500; tries++)
+        var waited = Stopwatch.StartNew();
+        while (!isSo())
         {
-            if (isSo())
-                return;
+            if (waited.Elapsed > Longest)
+                throw new TimeoutException("it did not become so");
+            Thread.Sleep(Pause);
         }
-
-        throw new TimeoutException("it did not become so");
     }
 }
