@@ -18,7 +18,7 @@ namespace Lighter.Engine.Supervisor;
 ///     Names, with descriptors  ------------>
 ///             &lt;----  Acknowledged
 ///             &lt;----  Exited
-///     CleanedUp directories to delete  ---->  (first client only; else the supervisor starts the clean-up)
+///     CleanedUp directories to delete  ---->  (first client, or one that took over; else the supervisor starts the clean-up)
 /// </code>
 /// Every message is four bytes of length, one of kind, three zeros, then the content.
 /// </remarks>

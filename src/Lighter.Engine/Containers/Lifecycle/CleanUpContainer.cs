@@ -1,10 +1,10 @@
+using System.Globalization;
 using Lighter.Engine.Containers.Networking;
 using Lighter.Engine.Events;
 using Lighter.Engine.Rootless;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Store.Containers;
-using System.Globalization;
 
 namespace Lighter.Engine.Containers.Lifecycle;
 
