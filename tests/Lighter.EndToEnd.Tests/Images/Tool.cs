@@ -13,7 +13,8 @@ internal static class Tool
     public static CommandResult Podman(Sandbox sandbox, params string[] arguments)
     {
         Assert.SkipUnless(Has("podman"), NoPodman);
-        return Run("podman", ["--root", Path.Join(sandbox.Folder, "podman"), "--runroot", Path.Join(sandbox.Folder, "podman-run"), "--storage-driver", "vfs", .. arguments]);
+        return Run("podman", ["--root", Path.Join(sandbox.Folder, "podman"), "--runroot", Path.Join(sandbox.Folder, "podman-run"), "--tmpdir", Path.Join(sandbox.Folder, "podman-tmp"),
+            "--storage-driver", "vfs", .. arguments]);
     }
 
     public static CommandResult Skopeo(params string[] arguments)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lighter.EndToEnd.Tests.Images;
 using Lighter.EndToEnd.Tests.Support;
 
@@ -7,10 +6,8 @@ namespace Lighter.EndToEnd.Tests.Runtimes;
 /// <summary>A containerd of a test's own: its socket, state and process.</summary>
 internal sealed class ContainerdDaemon : IDisposable
 {
-    private const int EndSignal = 15;
-
     private readonly string _folder = Directory.CreateTempSubdirectory("lighter-containerd-").FullName;
-    private readonly Process _process;
+    private readonly Daemon _daemon;
 
     private ContainerdDaemon()
     {
@@ -24,13 +21,7 @@ internal sealed class ContainerdDaemon : IDisposable
             [ttrpc]
               address = "{In("ttrpc")}"
             """);
-        _process = Command.Start("containerd", ["--config", In("config.toml")]);
-        var ready = new TaskCompletionSource();
-        _process.OutputDataReceived += static (_, _) => { };
-        _process.ErrorDataReceived += (_, line) => ReadLog(line.Data, ready);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        ready.Task.GetAwaiter().GetResult();
+        _daemon = new Daemon("containerd", ["--config", In("config.toml")], readyMark: "containerd successfully booted");
     }
 
     public static ContainerdDaemon Start()
@@ -43,19 +34,9 @@ internal sealed class ContainerdDaemon : IDisposable
 
     public void Dispose()
     {
-        Command.Run("kill", [$"-{EndSignal}", $"{_process.Id}"]);
-        _process.WaitForExit();
-        _process.Dispose();
+        _daemon.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
     private string In(string name) => Path.Join(_folder, name);
-
-    private static void ReadLog(string? line, TaskCompletionSource ready)
-    {
-        if (line is null)
-            ready.TrySetException(new InvalidOperationException("containerd ended before it was ready"));
-        else if (line.Contains("containerd successfully booted", StringComparison.Ordinal))
-            ready.TrySetResult();
-    }
 }

@@ -18,10 +18,12 @@ internal static class Command
             process.StandardInput.Write(input);
         process.StandardInput.Close();
         var text = $"{Path.GetFileName(program)} {string.Join(' ', arguments)}";
-        if (!process.WaitForExit(Patience))
+        // Output ends when nobody holds it any more: a process that outlives its command must not.
+        if (!process.WaitForExit(Patience) || !Task.WaitAll([output, error], Patience))
         {
+            var report = HangReport.Write();
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"still running after {Patience}: {text}");
+            throw new TimeoutException($"{(process.HasExited ? "its output is still held" : "still running")} after {Patience}: {text}\n{report}");
         }
 
         return new CommandResult(text, process.ExitCode, output.Result, error.Result);

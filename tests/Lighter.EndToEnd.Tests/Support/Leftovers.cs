@@ -22,8 +22,8 @@ internal static class Leftovers
     {
         foreach (var process in Directory.EnumerateDirectories("/proc").Where(p => char.IsAsciiDigit(Path.GetFileName(p)[0])))
         {
-            var environment = Read(Path.Join(process, "environ"));
-            var command = Read(Path.Join(process, "cmdline")).Replace('\0', ' ');
+            var environment = ProcFile.Read(Path.Join(process, "environ"));
+            var command = ProcFile.Read(Path.Join(process, "cmdline")).Replace('\0', ' ');
             if (environment.Contains($"LIGHTER_ROOT={folder}", StringComparison.Ordinal) || command.Contains(folder, StringComparison.Ordinal))
                 yield return $"process {Path.GetFileName(process)}: {command}";
         }
@@ -44,17 +44,4 @@ internal static class Leftovers
         .Where(Directory.Exists)
         .SelectMany(name => Directory.EnumerateFileSystemEntries(name))
         .Select(entry => "file " + entry);
-
-    /// <summary>A process that ends while it is read has nothing to say.</summary>
-    private static string Read(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 }
