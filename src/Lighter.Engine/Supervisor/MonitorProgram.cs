@@ -105,6 +105,7 @@ public static class MonitorProgram
         {
             PidRecord.Of(container.Pid, Environment.ProcessId).Save(setup.RunDirectory);
             plan.Program.Dispose();
+            plan.StartLock?.Dispose();
             clients[0].Streams = plan.Attached;
             foreach (var client in clients)
                 MonitorMessages.SendStarted(client, container.Pid);

@@ -18,15 +18,17 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         var reader = new PlanReader(content);
         var programDescriptors = reader.Count();
         var held = programDescriptors + reader.Count();
+        var locks = held + reader.Count();
         var folder = reader.Text();
-        var expected = folder.Length > 0 ? held + 2 : held;
+        var expected = folder.Length > 0 ? locks + 2 : locks;
         if (expected != descriptors.Count)
             throw new LighterException(ErrorCode.Internal, $"reading the plan: {descriptors.Count} descriptors instead of {expected}");
         SafeHandle[] handles = [.. descriptors];
         return reader.Read(handles[..programDescriptors]) with
         {
             Held = handles[programDescriptors..held],
-            Names = expected > held ? new NamePlan(folder, handles[held], handles[held + 1]) : null,
+            StartLock = locks > held ? handles[held] : null,
+            Names = expected > locks ? new NamePlan(folder, handles[locks], handles[locks + 1]) : null,
         };
     }
 

@@ -25,6 +25,7 @@ internal sealed class PlanWriter(int expected)
         // In front of all, as the descriptors come with the message's first bytes.
         Number(plan.Program.Descriptors.Count);
         Number(plan.Held.Count);
+        Number(plan.StartLock is null ? 0 : 1);
         Text(plan.Names?.Folder ?? "");
         Bytes(plan.Program.Image.Span);
         Text(plan.RunDirectory);

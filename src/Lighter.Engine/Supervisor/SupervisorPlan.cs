@@ -39,6 +39,12 @@ public sealed record SupervisorPlan
     /// <summary>Held open until the end: reserved ports, namespaces.</summary>
     public IReadOnlyList<System.Runtime.InteropServices.SafeHandle> Held { get; init; } = [];
 
+    /// <summary>
+    /// The container's lock, closed once it has started: when the command that sent this is killed before, nobody takes the container
+    /// for one that is not being started.
+    /// </summary>
+    public System.Runtime.InteropServices.SafeHandle? StartLock { get; init; }
+
     /// <summary>Closes what was held: the next run, of this container or another, may have the ports.</summary>
     public void LetGo()
     {
@@ -63,7 +69,10 @@ public sealed record SupervisorPlan
 
     /// <summary>All that go with the plan, in the order in which its reader expects them.</summary>
     internal System.Runtime.InteropServices.SafeHandle[] Descriptors =>
-        [.. Program.Descriptors, .. Held, .. Names is { } names ? new[] { names.Datagrams, names.Streams } : []];
+        [
+            .. Program.Descriptors, .. Held, .. StartLock is { } startLock ? new[] { startLock } : [],
+            .. Names is { } names ? new[] { names.Datagrams, names.Streams } : [],
+        ];
 
     /// <summary>Program and arguments, run at the end when no client does that work. Empty for none.</summary>
     public IReadOnlyList<string> CleanupCommand { get; init; } = [];

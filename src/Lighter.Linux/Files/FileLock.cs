@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lighter.Linux.Native;
 using Microsoft.Win32.SafeHandles;
 
@@ -23,6 +24,11 @@ public sealed class FileLock : IDisposable
         _directory = directory;
         _name = name;
     }
+
+    /// <summary>
+    /// Who is sent this holds the lock too: it is free when all have closed it, or one has disposed of its <see cref="FileLock"/>.
+    /// </summary>
+    public SafeHandle Handle => _file;
 
     /// <summary>Waits until the lock is free. The directory stays the caller's and must outlive the lock.</summary>
     public static FileLock Acquire(DirectoryFd directory, string name, LockKind kind = LockKind.Exclusive) =>

@@ -2,6 +2,7 @@ using System.Text;
 using Lighter.Engine.Logs;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
+using Lighter.Testing;
 
 namespace Lighter.Engine.Tests.Supervisor;
 
@@ -39,6 +40,23 @@ public sealed class SupervisorTests
         var error = Should.Throw<LinuxException>(() => container.Client.AwaitStarted());
         error.Message.ShouldContain("executing /no/such");
         error.Errno.ShouldBe(Errno.ENOENT);
+    }
+
+    /// <summary>The supervisor is held up at its run directory's lock while the command that started it is gone already.</summary>
+    [Fact]
+    public void A_container_stays_locked_until_it_has_started_whoever_is_gone()
+    {
+        using var folder = new TemporaryFolder();
+        using var locks = DirectoryFd.Open(folder.Path);
+        using var runs = DirectoryFd.OpenOrCreate(folder["run"]);
+        var held = FileLock.Acquire(locks, "container");
+        var hindrance = FileLock.Acquire(runs, ContainerLiveness.LockName);
+        using var container = new SupervisedContainer("exec sleep 1000", change: plan => plan with { RunDirectory = folder["run"], StartLock = held.Handle });
+        held.Handle.Dispose();
+        FileLock.TryAcquire(locks, "container").ShouldBeNull();
+        hindrance.Dispose();
+        container.Client.AwaitStarted();
+        FileLock.TryAcquire(locks, "container").ShouldNotBeNull().Dispose();
     }
 
     [Fact]

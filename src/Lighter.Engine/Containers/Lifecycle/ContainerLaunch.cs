@@ -4,6 +4,7 @@ using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Rootless;
 using Lighter.Engine.Supervisor;
 using Lighter.Engine.Supervisor.Names;
+using Lighter.Linux;
 using Lighter.Runtime;
 using Lighter.Runtime.Cgroups;
 using Lighter.Store.Containers;
@@ -21,7 +22,7 @@ internal sealed class ContainerLaunch(
     HealthCheck? health,
     NetworkSetup network) : IDisposable
 {
-    public SupervisorPlan ToSupervisorPlan(AttachStreams attached) => new()
+    public SupervisorPlan ToSupervisorPlan(AttachStreams attached, FileLock held) => new()
     {
         Program = program.Program,
         RunDirectory = engine.Store.Containers.Directories(container.Id).Run,
@@ -34,6 +35,7 @@ internal sealed class ContainerLaunch(
         CgroupDirectories = cgroup?.Directories ?? [],
         OomEventsFile = OomEventsFile(),
         Held = [.. network.Held],
+        StartLock = held.Handle,
         Names = network.Names is { } names ? new NamePlan(engine.Paths.RunNetworks, names.Datagrams, names.Streams) : null,
         CleanupCommand = Command("container", "cleanup"),
         Restart = stored.Options.Restart,

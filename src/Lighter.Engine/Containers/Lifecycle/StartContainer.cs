@@ -30,7 +30,7 @@ public sealed class StartContainer(LighterEngine engine)
         using (var run = DirectoryFd.Open(directories.Run))
             ContainerLiveness.Reset(run);
         var stored = StoredContainer.FromBytes(container.Options);
-        Start(container, stored, supervisor, attached, terminal);
+        Start(container, stored, held, supervisor, attached, terminal);
         if (!container.AutoRemove)
             engine.Store.Containers.RecordStart(container.Id, DateTimeOffset.UtcNow);
         new RestartControl(engine).NoteStart(container, stored);
@@ -49,18 +49,19 @@ public sealed class StartContainer(LighterEngine engine)
         var cleaning = new CleanUpContainer(engine);
         cleaning.NoteEnd(container, Liveness.Of(engine, id));
         cleaning.GiveBack(id);
-        Start(container, StoredContainer.FromBytes(container.Options), supervisor, AttachStreams.None, null);
+        Start(container, StoredContainer.FromBytes(container.Options), held, supervisor, AttachStreams.None, null);
         engine.Store.Containers.RecordStart(id, DateTimeOffset.UtcNow, restarts);
     }
 
-    private void Start(ContainerRecord container, StoredContainer stored, SupervisorClient supervisor, AttachStreams attached, TerminalSize? terminal)
+    private void Start(
+        ContainerRecord container, StoredContainer stored, FileLock held, SupervisorClient supervisor, AttachStreams attached, TerminalSize? terminal)
     {
         var networking = new ContainerNetworking(engine);
         using var network = networking.SetUp(container, stored);
         try
         {
             using var launch = new LaunchPlanning(engine).Plan(container, stored, network, terminal);
-            supervisor.Send(launch.ToSupervisorPlan(attached));
+            supervisor.Send(launch.ToSupervisorPlan(attached, held));
             supervisor.AwaitStarted();
             new EventJournal(engine).Add(container, "start");
         }
