@@ -72,12 +72,16 @@ public sealed class KilledBuildTests(BaseImages images) : IDisposable
 
     private void NothingIsLeftAfterTheNextBuild()
     {
-        _sandbox.Lighter("build", "--no-cache", "-q", "-t", "next", "app").ShouldSucceed();
+        // The kernel may take a while to bury what was killed last.
+        Patience.Await(() =>
+        {
+            _sandbox.Lighter("build", "--no-cache", "-q", "-t", "next", "app").ShouldSucceed();
+            return !_killed.SelectMany(builder => Leftovers.Cgroups(string.Create(CultureInfo.InvariantCulture, $"build-{builder}-*"))).Any();
+        });
         _sandbox.Lighter("system", "check").ShouldSucceed().Output.ShouldBe("");
         foreach (var anteroom in new[] { "staging", "trash" })
             Directory.EnumerateFileSystemEntries(Path.Join(_sandbox.Folder, "root", anteroom)).ShouldBeEmpty();
         Leftovers.Processes(_sandbox.Folder).ShouldBeEmpty();
         Leftovers.Mounts(_sandbox.Folder).ShouldBeEmpty();
-        _killed.SelectMany(builder => Leftovers.Cgroups(string.Create(CultureInfo.InvariantCulture, $"build-{builder}-*"))).ShouldBeEmpty();
     }
 }

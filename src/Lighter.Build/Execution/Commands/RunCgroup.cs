@@ -30,7 +30,7 @@ internal sealed class RunCgroup : IDisposable
 
     public void Dispose() => _cgroup?.Remove();
 
-    /// <summary>A builder that was killed left its own; those in use cannot be removed.</summary>
+    /// <summary>A builder that was killed left its own, perhaps with a command that is still dying.</summary>
     private static void RemoveAbandoned()
     {
         var parent = Path.Join(CgroupHost.Current.Hierarchy("devices"), Parent);
@@ -39,9 +39,11 @@ internal sealed class RunCgroup : IDisposable
         foreach (var path in Directory.EnumerateDirectories(parent, Prefix + "*"))
         {
             var name = Path.GetFileName(path);
+            if (!OwnedName.IsAbandoned(name, Prefix))
+                continue;
             var cgroup = ContainerCgroup.Find(CgroupHost.Current, $"{Parent}/{name}");
-            if (OwnedName.IsAbandoned(name, Prefix) && cgroup.Processes().Count == 0)
-                cgroup.Remove();
+            cgroup.Kill();
+            cgroup.Remove();
         }
     }
 }
