@@ -35,6 +35,18 @@ public sealed class RunTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void A_terminal_is_not_typed_into_from_a_pipe()
+    {
+        const string refusal = "the input device is not a TTY";
+        _sandbox.Lighter("run", "--rm", "-it", "--network", "none", "busybox", "sh").ShouldFail(1, refusal);
+        _sandbox.Lighter("run", "-dit", "--name", "typed", "--network", "none", "busybox", "sh").ShouldSucceed();
+        _sandbox.Lighter("exec", "-it", "typed", "true").ShouldFail(1, refusal);
+        _sandbox.Lighter("attach", "typed").ShouldFail(1, refusal);
+        _sandbox.Lighter("exec", "-t", "typed", "tty").ShouldSucceed().Text.ShouldContain("/dev/pts/");
+        _sandbox.Lighter("ps", "-q").Lines.Length.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_private_umask_of_the_maker_does_not_shut_the_containers_user_out() =>
         _sandbox.LighterAfter("umask 077", "run", "--rm", "--network", "none", "--user", "1000", "busybox", "cat", "/etc/hosts").Text.ShouldContain("localhost");
 

@@ -15,6 +15,7 @@ internal static class AttachHandler
         var container = engine.Store.Containers.Resolve(options.Container);
         var process = StoredContainer.FromBytes(container.Options).Options.Process;
         var streams = AttachStreams.Output | AttachStreams.Error | (process.Interactive && !options.NoInput ? AttachStreams.Input : AttachStreams.None);
+        Foreground.RequireTerminal(streams, process.Tty);
         using var supervisor = new AttachContainer(engine).Execute(container, streams);
         if (process.Tty && Foreground.TerminalSize() is { } size)
             supervisor.Resize(size);

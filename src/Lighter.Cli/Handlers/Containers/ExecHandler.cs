@@ -14,11 +14,14 @@ internal static class ExecHandler
 {
     public static Task<int> RunAsync(ContainerExecOptions options, Session session, CancellationToken cancellation)
     {
+        var streams = options.Interactive ? AttachStreams.All : AttachStreams.Output | AttachStreams.Error;
+        if (!options.Detach)
+            Foreground.RequireTerminal(streams, options.Tty);
         using var engine = EngineSession.Open(session);
         using var program = new ExecContainer(engine).Plan(engine.Store.Containers.Resolve(options.Container), Plan(options), options.Tty ? Foreground.TerminalSize() : null);
         if (options.Detach)
             return Task.FromResult(Detached(program));
-        return Task.FromResult(options.Tty ? Terminal(program, options) : Plain(program, options.Interactive));
+        return Task.FromResult(options.Tty ? Terminal(program, options, streams) : Plain(program, options.Interactive));
     }
 
     private static ExecOptions Plan(ContainerExecOptions options) => new()
@@ -50,15 +53,14 @@ internal static class ExecHandler
         return child.PidFd.Wait().ShellCode;
     }
 
-    private static int Terminal(ChildProgram program, ContainerExecOptions options)
+    private static int Terminal(ChildProgram program, ContainerExecOptions options, AttachStreams streams)
     {
         using var child = program.Launch(default);
         RequireStarted(program, child);
         using var master = child.TakeDescriptor() ?? throw new LighterException(ErrorCode.Internal, "opening a terminal: the process sent none");
         using var terminal = AnyFd.Duplicate(master);
-        var streams = Foreground.Options(
-            options.Interactive ? AttachStreams.All : AttachStreams.Output | AttachStreams.Error, tty: true, options.DetachKeys, proxySignals: false);
-        return new StreamPump(streams, child.PidFd).RunTerminal(terminal)?.ShellCode ?? ExitStatus.Success;
+        var attach = Foreground.Options(streams, tty: true, options.DetachKeys, proxySignals: false);
+        return new StreamPump(attach, child.PidFd).RunTerminal(terminal)?.ShellCode ?? ExitStatus.Success;
     }
 
     /// <summary>A step that failed, and an absent command most of all, is told in Docker's words.</summary>

@@ -1,3 +1,4 @@
+using Lighter.Cli.Exit;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
@@ -21,6 +22,14 @@ internal static class Foreground
         if (named.HasFlag(StandardStreams.Error))
             streams |= AttachStreams.Error;
         return streams;
+    }
+
+    /// <exception cref="NoTerminalException">A terminal's input is wanted of a standard input that is none.</exception>
+    public static void RequireTerminal(AttachStreams streams, bool tty)
+    {
+        using var input = AnyFd.StandardStream(0);
+        if (tty && streams.HasFlag(AttachStreams.Input) && !input.IsTerminal())
+            throw new NoTerminalException() { Hint = "leave out -t to pass input that is not typed" };
     }
 
     public static AttachOptions Options(AttachStreams streams, bool tty, DetachKeys keys, bool proxySignals) => new()
