@@ -7,12 +7,12 @@ root=$PWD
 program=$root/artifacts/publish/lighter
 
 # What each verb needs from Debian. Build: a linker for NativeAOT, SQLite to link in. Run: the field's own tools. Machine: the
-# virtual machine of some tests, whose kernel scripts/guest.sh fetches by itself.
+# virtual machine of some tests, whose kernel scripts/guest.sh fetches by itself, and emulation of other processors.
 build_packages=(gcc libc6-dev zlib1g-dev libsqlite3-dev)
 run_packages=(nftables uidmap libssl3 libzstd1)
 image_packages=(busybox-static mmdebstrap docker-registry ca-certificates curl git)
 peer_packages=(podman runc crun skopeo buildah docker.io iptables fuse-overlayfs apache2-utils)
-machine_packages=(qemu-system-x86 busybox-static e2fsprogs)
+machine_packages=(qemu-system-x86 busybox-static e2fsprogs qemu-user-static)
 bench_packages=(hyperfine)
 
 main() {

@@ -65,6 +65,9 @@ internal sealed class RunExecutor(
             DiesWithLauncher = true,
             Detached = scratch.Detached,
         });
+        var foreign = ForeignPlatform.Find(step.Platform);
+        if (foreign?.Handler is { } handler)
+            progress.Output(step.Vertex, $"programs for {step.Platform} are emulated on this machine by {handler.Interpreter}");
         using var output = PipeEnds.Create();
         using var nothing = File.OpenHandle("/dev/null");
         using var child = program.Program.Launch(new LaunchStreams(nothing, output.Writer, output.Writer));
@@ -76,7 +79,7 @@ internal sealed class RunExecutor(
         var status = child.PidFd.Wait();
         cancellation.ThrowIfCancellationRequested();
         if (!outcome.IsSuccess)
-            throw Failure(step, ExplainStart(program.Program, outcome, spec), lines);
+            throw FailureToStart(step, program.Program, outcome, spec, foreign, lines);
         if (!status.IsSuccess)
             throw Failure(step, $"exit code: {status.ShellCode}", lines);
     }
@@ -111,18 +114,21 @@ internal sealed class RunExecutor(
         return new() { Destination = "/dev/pipes", Type = "bind", Source = path, Options = ["bind", "ro"] };
     }
 
-    private static string ExplainStart(ChildProgram program, ExecOutcome outcome, RuntimeSpec spec)
+    private static DockerfileFailure FailureToStart(
+        RunStep step, ChildProgram program, ExecOutcome outcome, RuntimeSpec spec, ForeignPlatform? foreign, OutputLines lines)
     {
         var isExecution = outcome.Step >= 0 && outcome.Step < program.Labels.Count && program.Labels[outcome.Step].Action == "exec:";
-        return isExecution
-            ? ProgramSearch.Explain(spec.Process!.Args![0], outcome.Errno).Message
-            : program.Describe(outcome.Step, outcome.Errno).Message;
+        if (!isExecution)
+            return Failure(step, program.Describe(outcome.Step, outcome.Errno).Message, lines);
+        return foreign?.Explain(outcome.Errno) is { } reason
+            ? Failure(step, reason.Message, lines, reason.Hint)
+            : Failure(step, ProgramSearch.Explain(spec.Process!.Args![0], outcome.Errno).Message, lines);
     }
 
-    private static DockerfileFailure Failure(RunStep step, string reason, OutputLines lines)
+    private static DockerfileFailure Failure(RunStep step, string reason, OutputLines lines, string? hint = null)
     {
         var command = string.Join(' ', step.Arguments);
         var place = step.Instruction.Failure($"process \"{command}\" did not complete successfully: {reason}");
-        return new(ErrorCode.InvalidState, place) { Step = step.Vertex.Name, Output = lines.Last };
+        return new(ErrorCode.InvalidState, place, hint) { Step = step.Vertex.Name, Output = lines.Last };
     }
 }

@@ -1,4 +1,5 @@
 using Lighter.Dockerfile.Instructions;
+using Lighter.Oci.Content;
 
 namespace Lighter.Build.Planning;
 
@@ -12,6 +13,9 @@ internal sealed record RunStep : BuildStep
 
     /// <summary>Variables that reach the command but are not part of what it is: the proxies.</summary>
     public required IReadOnlyList<string> ProxyEnvironment { get; init; }
+
+    /// <summary>Of the programs that it runs.</summary>
+    public required Platform Platform { get; init; }
 
     public required string WorkingDirectory { get; init; }
 

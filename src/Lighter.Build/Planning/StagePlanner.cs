@@ -132,6 +132,7 @@ internal sealed class StagePlanner
             Arguments = shown,
             Environment = _state.Environment.ToValueList(),
             ProxyEnvironment = GlobalArguments.Proxies(_request.Arguments),
+            Platform = _state.Image.Platform,
             WorkingDirectory = _state.WorkingDirectory,
             User = _state.Config.User ?? "",
             Network = NetworkOf(run),

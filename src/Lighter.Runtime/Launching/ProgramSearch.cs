@@ -31,6 +31,6 @@ public static class ProgramSearch
             Errno.ENOENT or Errno.ENOTDIR => "executable file not found in $PATH",
             _ => errno.Describe(),
         };
-        return new CommandStartException(errno is Errno.ENOENT or Errno.ENOTDIR, $"exec: \"{program}\": {text}");
+        return new CommandStartException(errno is Errno.ENOENT or Errno.ENOTDIR, $"exec: \"{program}\": {text}") { IsForeign = errno == Errno.ENOEXEC };
     }
 }

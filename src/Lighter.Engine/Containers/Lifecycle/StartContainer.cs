@@ -3,6 +3,7 @@ using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Events;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
+using Lighter.Runtime;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -65,11 +66,23 @@ public sealed class StartContainer(LighterEngine engine)
             supervisor.AwaitStarted();
             new EventJournal(engine).Add(container, "start");
         }
-        catch
+        catch (Exception e)
         {
             Liveness.Cgroup(engine, container.Id).Remove();
             networking.TakeDown(container.Id);
+            if (e is CommandStartException failure && OfPlatform(container, failure) is { } explained)
+                throw explained;
             throw;
         }
+    }
+
+    /// <summary>A program for another processor may be there and yet not be one that can be started.</summary>
+    private CommandStartException? OfPlatform(ContainerRecord container, CommandStartException failure)
+    {
+        if (!(failure.IsForeign || failure.IsMissing) || container.Image is not { } id || engine.Store.Images.Find(id) is not { } image)
+            return null;
+        return ForeignPlatform.Find(image.Platform)?.Explain(failure.IsForeign ? Errno.ENOEXEC : Errno.ENOENT) is { } reason
+            ? new CommandStartException(isMissing: false, $"{failure.Message}: {reason.Message}", failure) { Hint = reason.Hint }
+            : null;
     }
 }
