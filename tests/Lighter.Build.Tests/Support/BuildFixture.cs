@@ -106,6 +106,7 @@ public sealed class BuildFixture : IDisposable, IBaseImages, IBuildObserver
             File.Copy(BusyboxProgram, Path.Join(staging.DiffPath, "bin/busybox"));
         File.WriteAllText(Path.Join(staging.DiffPath, "etc/passwd"), "root:x:0:0:root:/root:/bin/sh\nalice:x:1000:1001:Alice:/home/alice:/bin/sh\n");
         File.WriteAllText(Path.Join(staging.DiffPath, "etc/group"), "root:x:0:\nalice:x:1001:\nstaff:x:50:alice\n");
+        LayerTimes.Set(staging.Diff, new DateTimeOffset(2024, 1, 2, 3, 4, 5, TimeSpan.Zero), default);
         var layer = LayerCommit.Commit(staging, default)!.Value;
         Store.Images.Add(new NewImage
         {
