@@ -30,7 +30,11 @@ public sealed record BuildRequest
     /// <summary>Names that the image gets.</summary>
     public IReadOnlyList<ImageReference> Names { get; init; } = [];
 
-    public Platform Platform { get; init; } = Platform.Host;
+    /// <summary>What to build for: an image for each, of which they share what they have in common.</summary>
+    public IReadOnlyList<Platform> Platforms { get; init; } = [Platform.Host];
+
+    /// <summary>The images are going to be an index's: that gets the names.</summary>
+    public bool IsForIndex { get; init; }
 
     /// <summary>Nothing is taken from the cache, though all goes into it.</summary>
     public bool NoCache { get; init; }

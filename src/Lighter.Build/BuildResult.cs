@@ -4,12 +4,15 @@ using Lighter.Store.Images;
 namespace Lighter.Build;
 
 /// <summary>What a build made.</summary>
-/// <param name="IsNew">False: the very same image was there already.</param>
-public sealed record BuildResult(ImageRecord Image, bool IsNew)
+/// <param name="Images">One for each platform that was asked for, in that order.</param>
+public sealed record BuildResult(IReadOnlyList<PlatformImage> Images)
 {
     /// <summary>All steps whose results may be used again, those of other stages among them.</summary>
     public IReadOnlyList<BuiltStep> Steps { get; init; } = [];
 
-    /// <summary>The image's id: the digest of its configuration.</summary>
+    /// <summary>That of the first platform.</summary>
+    public ImageRecord Image => Images[0].Image;
+
+    /// <summary>Its id: the digest of its configuration.</summary>
     public Digest Id => Image.Id;
 }

@@ -22,9 +22,9 @@ public sealed class ImageBuilder(BuildServices services)
         using var hold = services.Store.Layers.Hold();
         try
         {
-            var target = await new BuildPlanner(request, services.Images, progress).PlanAsync(cancellation).ConfigureAwait(false);
-            var (result, steps) = await SolveAsync(request, target, cache, memo, progress, cancellation).ConfigureAwait(false);
-            return Export(request, target, result, steps, progress, cancellation);
+            var targets = await PlanAsync(request, progress, cancellation).ConfigureAwait(false);
+            var (results, runner) = await SolveAsync(request, targets, cache, memo, progress, cancellation).ConfigureAwait(false);
+            return Export(request, targets, results, runner, progress, cancellation);
         }
         finally
         {
@@ -33,8 +33,18 @@ public sealed class ImageBuilder(BuildServices services)
         }
     }
 
-    private async Task<(StageResult Result, IReadOnlyList<BuiltStep> Steps)> SolveAsync(
-        BuildRequest request, PlannedStage target, StepCache cache, FileHashMemo memo, ProgressLog progress, CancellationToken cancellation)
+    /// <summary>The target as it is for each platform.</summary>
+    private async Task<IReadOnlyList<PlannedStage>> PlanAsync(BuildRequest request, ProgressLog progress, CancellationToken cancellation)
+    {
+        var bases = new BaseResolver(services.Images, request.Platforms.Count > 1, progress);
+        var targets = new List<PlannedStage>();
+        foreach (var platform in request.Platforms)
+            targets.Add(await new BuildPlanner(request, platform, bases).PlanAsync(cancellation).ConfigureAwait(false));
+        return targets;
+    }
+
+    private async Task<(IReadOnlyList<StageResult> Results, StepRunner Runner)> SolveAsync(
+        BuildRequest request, IReadOnlyList<PlannedStage> targets, StepCache cache, FileHashMemo memo, ProgressLog progress, CancellationToken cancellation)
     {
         var store = services.Store;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -53,26 +63,34 @@ public sealed class ImageBuilder(BuildServices services)
         var keys = new StepKeys(request, inputs, remotes, repositories);
         var runner = new StepRunner(
             store, cache, listings, keys, executors, request.Explain ? new StepExplainer(store, listings) : null, progress, services.Clock, request.Epoch, slots);
-        var result = await new BuildSolver(runner, progress, stop).SolveAsync(target).ConfigureAwait(false);
-        return (result, runner.Made(result));
+        var results = await new BuildSolver(runner, progress, stop).SolveAsync(targets).ConfigureAwait(false);
+        return (results, runner);
     }
 
     private static string? AgentOf(BuildRequest request) => request.SshAgents.FirstOrDefault(static agent => agent.Id == SshAgent.DefaultId)?.Socket;
 
     private BuildResult Export(
-        BuildRequest request, PlannedStage target, StageResult result, IReadOnlyList<BuiltStep> steps, ProgressLog progress, CancellationToken cancellation)
+        BuildRequest request, IReadOnlyList<PlannedStage> targets, IReadOnlyList<StageResult> results, StepRunner runner,
+        ProgressLog progress, CancellationToken cancellation)
     {
         var vertex = new BuildVertex("exporting to image");
         progress.Start(vertex);
-        var config = ImageAssembler.Assemble(target.Image, result, request.Labels, request.ConfigMembers?.Invoke(steps) ?? []);
-        if (request.Squash)
-            config = Squashed(config, target, request.Epoch, cancellation);
-        var made = new ImageExport(services.Store).Export(config, request.Names, ParentOf(target));
-        progress.Output(vertex, $"writing image {made.Id} done");
-        foreach (var name in request.Names)
+        var names = request.IsForIndex ? [] : request.Names;
+        var images = new List<PlatformImage>();
+        foreach (var (target, result) in targets.Zip(results))
+        {
+            var config = ImageAssembler.Assemble(target.Image, result, request.Labels, request.ConfigMembers?.Invoke(runner.Made([result])) ?? []);
+            if (request.Squash)
+                config = Squashed(config, target, request.Epoch, cancellation);
+            var (image, isNew) = new ImageExport(services.Store).Export(config, names, ParentOf(target));
+            images.Add(new(request.Platforms[images.Count], image, isNew));
+            progress.Output(vertex, $"writing image {image.Id} done");
+        }
+
+        foreach (var name in names)
             progress.Output(vertex, $"naming to {name} done");
         progress.Finish(vertex);
-        return made with { Steps = steps };
+        return new(images) { Steps = runner.Made(results) };
     }
 
     private ImageConfig Squashed(ImageConfig config, PlannedStage target, DateTimeOffset? epoch, CancellationToken cancellation)

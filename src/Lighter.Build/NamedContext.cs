@@ -1,3 +1,4 @@
+using Lighter.Oci.Content;
 using Lighter.Build.Context;
 using Lighter.Oci.References;
 
@@ -9,8 +10,8 @@ public abstract record NamedContext;
 /// <summary>Another image, found as base images are.</summary>
 public sealed record ReferredImage(ImageReference Image) : NamedContext;
 
-/// <summary>An image that is in the store already, such as that of an OCI layout.</summary>
-public sealed record StoredImage(BaseImage Image) : NamedContext;
+/// <summary>An image that the caller has, such as that of an OCI layout; it is in the store once it was asked for.</summary>
+public sealed record GivenImage(Func<Platform, CancellationToken, BaseImage> Load) : NamedContext;
 
 /// <summary>Files; they stay the caller's.</summary>
 public sealed record ContextFiles(BuildContext Files) : NamedContext;

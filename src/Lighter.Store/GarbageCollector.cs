@@ -80,7 +80,7 @@ internal sealed class GarbageCollector(Database database, BlobStore blobs, Layer
     private static HashSet<string> UsedBlobs(Database database)
     {
         var used = new HashSet<string>();
-        using var query = database.Prepare("SELECT blobs FROM images UNION ALL SELECT blob FROM layer_blobs");
+        using var query = database.Prepare("SELECT blobs FROM images UNION ALL SELECT blobs FROM image_indexes UNION ALL SELECT blob FROM layer_blobs");
         while (query.Step())
             used.UnionWith(query.Text(0).Split(' '));
         return used;

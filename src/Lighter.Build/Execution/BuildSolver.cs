@@ -12,13 +12,15 @@ internal sealed class BuildSolver(StepRunner runner, ProgressLog progress, Cance
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<PlannedStage, Task<StageResult>> _stages = [];
+    private readonly HashSet<string> _shown = [];
     private Exception? _failure;
 
-    public async Task<StageResult> SolveAsync(PlannedStage target)
+    /// <param name="targets">The stage that is wanted, as planned for each platform.</param>
+    public async Task<IReadOnlyList<StageResult>> SolveAsync(IReadOnlyList<PlannedStage> targets)
     {
         try
         {
-            return await Stage(target).ConfigureAwait(false);
+            return await Task.WhenAll(targets.Select(Stage)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_failure is not null)
         {
@@ -70,7 +72,7 @@ internal sealed class BuildSolver(StepRunner runner, ProgressLog progress, Cance
         var below = stage.BaseStage is { } other ? await Stage(other).ConfigureAwait(false) : null;
         var chain = below?.Chain ?? LayerChain.Of(stage.Image.BaseLayers);
         var results = below is null ? [] : new Dictionary<BuildStep, StepResult>(below.Steps);
-        if (stage.FromVertex is { } from)
+        if (stage.FromVertex is { } from && IsNew(from))
             progress.Cached(from);
         foreach (var step in stage.Steps)
         {
@@ -82,6 +84,13 @@ internal sealed class BuildSolver(StepRunner runner, ProgressLog progress, Cance
         }
 
         return new(chain, results);
+    }
+
+    /// <summary>The plans of several platforms may begin with the same.</summary>
+    private bool IsNew(BuildVertex from)
+    {
+        lock (_gate)
+            return _shown.Add(from.Name);
     }
 
     /// <summary>Does not wait: the stages that this one takes files from run beside it.</summary>

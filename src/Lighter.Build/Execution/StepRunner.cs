@@ -3,6 +3,7 @@ using Lighter.Build.Cache;
 using Lighter.Build.Planning;
 using Lighter.Build.Progress;
 using Lighter.Dockerfile;
+using Lighter.Oci.Content;
 using Lighter.Store;
 using Lighter.Store.Layers;
 
@@ -24,13 +25,15 @@ internal sealed class StepRunner(
     private const string LockKind = "build";
 
     private readonly ConcurrentQueue<(BuildStep Step, StepIdentity Identity, StepResult Result)> _made = new();
+    private readonly ConcurrentDictionary<Digest, Lazy<Task<Outcome>>> _running = new();
 
     /// <summary>All steps that have a result which may be used again.</summary>
-    /// <param name="image">The steps of the image.</param>
-    public IReadOnlyList<BuiltStep> Made(StageResult image) =>
+    /// <param name="images">The steps of the images.</param>
+    public IReadOnlyList<BuiltStep> Made(IReadOnlyList<StageResult> images) =>
     [
         .. _made.Select(made => new BuiltStep(
-            made.Identity.Key, made.Step.Vertex.Name, made.Result.Layer, made.Result.Created, image.Steps.ContainsKey(made.Step))),
+            made.Identity.Key, made.Step.Vertex.Name, made.Result.Layer, made.Result.Created, images.Any(image => image.Steps.ContainsKey(made.Step))))
+            .OrderByDescending(static step => step.IsOfImage).DistinctBy(static step => step.Key),
     ];
 
     /// <summary>Where a step takes files from, in the order in which their places are handed to <see cref="RunAsync"/>; null for nowhere.</summary>
@@ -51,24 +54,34 @@ internal sealed class StepRunner(
         {
             var wanted = WantedBy(step, origins);
             var identity = await IdentityOfAsync(step, wanted, below, cancellation).ConfigureAwait(false);
-            if (!step.IgnoresCache && await cache.FindAsync(identity, step.Vertex.Name, cancellation).ConfigureAwait(false) is { } known)
-            {
+            // What several platforms have in common is asked for by the plan of each, and done and shown once.
+            var outcome = await _running.GetOrAdd(identity.Key, _ => new(() => OutcomeOfAsync(new(step, wanted, below, identity), cancellation)))
+                .Value.ConfigureAwait(false);
+            if (outcome.Shown.Name != step.Vertex.Name)
                 progress.Cached(step.Vertex);
-                _made.Enqueue((step, identity, known));
-                return known;
-            }
-
-            if (explainer is not null)
-                progress.Explain(step.Vertex, explainer.Explain(step, identity));
-            var result = await ExecuteAsync(new(step, wanted, below, identity), cancellation).ConfigureAwait(false);
-            if (cache.Find(identity.Key) == result)
-                _made.Enqueue((step, identity, result));
-            return result;
+            if (outcome.IsKept)
+                _made.Enqueue((step, identity, outcome.Result));
+            return outcome.Result;
         }
         catch (LighterException e) when (e is not DockerfileFailure && !cancellation.IsCancellationRequested)
         {
             throw Explain(step, e);
         }
+    }
+
+    private async Task<Outcome> OutcomeOfAsync(StepExecution execution, CancellationToken cancellation)
+    {
+        var (step, identity) = (execution.Step, execution.Identity);
+        if (!step.IgnoresCache && await cache.FindAsync(identity, step.Vertex.Name, cancellation).ConfigureAwait(false) is { } known)
+        {
+            progress.Cached(step.Vertex);
+            return new(known, step.Vertex, IsKept: true);
+        }
+
+        if (explainer is not null)
+            progress.Explain(step.Vertex, explainer.Explain(step, identity));
+        var result = await ExecuteAsync(execution, cancellation).ConfigureAwait(false);
+        return new(result, step.Vertex, cache.Find(identity.Key) == result);
     }
 
     private static IReadOnlyList<StepInputs.Wanted?> WantedBy(BuildStep step, IReadOnlyList<FilePlace?> origins) => step switch
@@ -150,6 +163,10 @@ internal sealed class StepRunner(
         var reason = (e as DockerfileException)?.Reason ?? e.Message;
         return new(e.Code, step.Instruction.Failure(reason), e.Hint, e) { Step = step.Vertex.Name };
     }
+
+    /// <param name="Shown">As what it was done.</param>
+    /// <param name="IsKept">The cache has the result.</param>
+    private sealed record Outcome(StepResult Result, BuildVertex Shown, bool IsKept);
 }
 
 /// <summary>A step about to be executed.</summary>

@@ -6,7 +6,10 @@ using Lighter.Oci.References;
 namespace Lighter.Build.Planning;
 
 /// <summary>Resolves each image that a build begins with or copies from once.</summary>
-internal sealed class BaseResolver(IBaseImages images, ProgressLog progress)
+/// <param name="images">Where they are.</param>
+/// <param name="namesPlatform">The build is for several platforms.</param>
+/// <param name="progress">Is told.</param>
+internal sealed class BaseResolver(IBaseImages images, bool namesPlatform, ProgressLog progress)
 {
     private readonly Dictionary<(ImageReference Name, Platform Platform), BaseImage> _resolved = [];
 
@@ -27,7 +30,7 @@ internal sealed class BaseResolver(IBaseImages images, ProgressLog progress)
         name = name.WithDefaultTag();
         if (_resolved.TryGetValue((name, platform), out var known))
             return known;
-        var vertex = new BuildVertex($"[internal] load metadata for {name}");
+        var vertex = new BuildVertex($"[{(namesPlatform ? $"{platform} " : "")}internal] load metadata for {name}");
         progress.Start(vertex);
         try
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Lighter.Build.Context;
-using Lighter.Build.Progress;
 using Lighter.Dockerfile;
 using Lighter.Dockerfile.Instructions;
 using Lighter.Oci.Content;
@@ -13,17 +12,22 @@ internal sealed class BuildPlanner
     private const string Scratch = "scratch";
 
     private readonly BuildRequest _request;
+    private readonly Platform _platform;
     private readonly BaseResolver _bases;
     private readonly ContextNames _contexts;
     private readonly GlobalArguments _globals;
     private readonly List<StageEntry> _stages = [];
 
-    public BuildPlanner(BuildRequest request, IBaseImages images, ProgressLog progress)
+    /// <param name="request">What is asked for.</param>
+    /// <param name="platform">The one of its platforms to plan for.</param>
+    /// <param name="bases">Finds images, for the plans of other platforms as well.</param>
+    public BuildPlanner(BuildRequest request, Platform platform, BaseResolver bases)
     {
         _request = request;
-        _bases = new(images, progress);
+        _platform = platform;
+        _bases = bases;
         _contexts = new(request.NamedContexts);
-        _globals = GlobalArguments.Evaluate(request);
+        _globals = GlobalArguments.Evaluate(request, platform);
         var expander = request.Dockerfile.CreateExpander(_globals.Find);
         foreach (var stage in request.Dockerfile.Stages)
         {
@@ -53,7 +57,7 @@ internal sealed class BuildPlanner
             : new StageState(below.Image is null ? ImageDraft.Scratch(platform) : ImageDraft.From(below.Image.Config));
         var triggers = (below.Stage is null ? below.Image?.Config.Config?.OnBuild : below.Stage.State!.Config.OnBuild) ?? [];
         List<Instruction> instructions = [.. triggers.Select(DockerfileDocument.ParseTrigger), .. entry.Stage.Instructions];
-        var names = NamesOf(entry.Stage, instructions, below.Image is not null);
+        var names = NamesOf(entry.Stage, instructions, below.Image is not null, platform);
         var fromVertex = below.Image is null ? null : names.Next($"FROM {below.Image.Name}");
         var planner = new StagePlanner(_request, _globals, state, names, IgnoresCache(entry.Stage));
         if (below.Files is not null)
@@ -81,8 +85,8 @@ internal sealed class BuildPlanner
         {
             case ContextFiles files:
                 return new(Files: files.Files);
-            case StoredImage stored:
-                return new(Image: stored.Image);
+            case GivenImage given:
+                return new(Image: given.Load(platform, cancellation));
             case ReferredImage other:
                 return new(Image: await _bases.ResolveAsync(other.Image, platform, from, null, cancellation).ConfigureAwait(false));
         }
@@ -124,8 +128,8 @@ internal sealed class BuildPlanner
         {
             case ContextFiles files:
                 return new ContextOrigin(files.Files);
-            case StoredImage stored:
-                return new ImageOrigin(stored.Image);
+            case GivenImage given:
+                return new ImageOrigin(given.Load(platform, cancellation));
             case ReferredImage other:
                 return new ImageOrigin(await _bases.ResolveAsync(other.Image, platform, instruction, null, cancellation).ConfigureAwait(false));
         }
@@ -159,18 +163,23 @@ internal sealed class BuildPlanner
     private static FromInstruction ExpandFrom(Stage stage, Dockerfile.Expansion.WordExpander expander) => (FromInstruction)stage.From.Expand(expander);
 
     private Platform PlatformOf(FromInstruction from) =>
-        from.Platform is not { } text ? _request.Platform
+        from.Platform is not { } text ? _platform
         : Platform.TryParse(text, out var parsed) ? parsed
         : throw from.Failure($"failed to parse platform {text}");
 
     private bool IgnoresCache(Stage stage) =>
         _request.NoCache || (stage.Name is { } name && _request.NoCacheStages.Contains(name, StringComparer.OrdinalIgnoreCase));
 
-    private StepNames NamesOf(Stage stage, List<Instruction> instructions, bool hasImage)
+    private StepNames NamesOf(Stage stage, List<Instruction> instructions, bool hasImage, Platform platform)
     {
         var name = stage.Name ?? (_request.Dockerfile.Stages.Count > 1 ? $"stage-{stage.Index}" : null);
-        return new(name, instructions.Count(StepNames.Counts) + (hasImage ? 1 : 0));
+        var prefix = _request.Platforms.Count > 1 ? StepNames.Describe(platform, UsesTarget(instructions) ? _platform : platform) : null;
+        return new(prefix is null ? name : name is null ? prefix : $"{prefix} {name}", instructions.Count(StepNames.Counts) + (hasImage ? 1 : 0));
     }
+
+    /// <summary>Whether the stage is another one for each platform that is built for, whatever it runs on.</summary>
+    private static bool UsesTarget(IEnumerable<Instruction> instructions) => instructions.OfType<ArgInstruction>()
+        .SelectMany(static arg => arg.Arguments).Any(static argument => argument.Name is "TARGETPLATFORM" or "TARGETARCH" or "TARGETVARIANT" or "TARGETOS");
 
     private static Stage TargetOf(BuildRequest request) => request.Dockerfile.FindStage(request.Target!) is { } stage
         ? stage

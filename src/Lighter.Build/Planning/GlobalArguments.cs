@@ -1,3 +1,5 @@
+using Lighter.Oci.Content;
+
 namespace Lighter.Build.Planning;
 
 /// <summary>
@@ -12,9 +14,9 @@ internal sealed class GlobalArguments
 
     private GlobalArguments(VariableList values) => _values = values;
 
-    public static GlobalArguments Evaluate(BuildRequest request)
+    public static GlobalArguments Evaluate(BuildRequest request, Platform platform)
     {
-        var values = new VariableList(PredefinedArguments.Of(request.Platform, request.Target).Select(static pair => $"{pair.Name}={pair.Value}"));
+        var values = new VariableList(PredefinedArguments.Of(platform, request.Target).Select(static pair => $"{pair.Name}={pair.Value}"));
         foreach (var (name, value) in request.Arguments)
         {
             if (values.Find(name) is not null)

@@ -2,6 +2,7 @@ using Lighter.Build.Progress;
 using Lighter.Dockerfile;
 using Lighter.Dockerfile.Expansion;
 using Lighter.Dockerfile.Instructions;
+using Lighter.Oci.Content;
 
 namespace Lighter.Build.Planning;
 
@@ -9,6 +10,10 @@ namespace Lighter.Build.Planning;
 internal sealed class StepNames(string? stage, int total)
 {
     private int _index;
+
+    /// <summary>Where a stage of a build for several platforms runs, and what for: <c>linux/amd64->arm64</c>.</summary>
+    public static string Describe(Platform runsOn, Platform target) =>
+        target == runsOn || target.Os != runsOn.Os ? runsOn.ToString() : $"{runsOn}->{target.ToString()[(target.Os.Length + 1)..]}";
 
     public BuildVertex Next(string title)
     {

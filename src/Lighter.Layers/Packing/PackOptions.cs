@@ -11,6 +11,9 @@ public sealed record PackOptions
     /// <summary>Names in the archive begin with this: <c>cp</c> of a directory names it.</summary>
     public string Prefix { get; init; } = "";
 
+    /// <summary>Another tree follows in the same archive, so that its end is not written.</summary>
+    public bool IsContinued { get; init; }
+
     /// <summary>
     /// Given the path below the root and whether it is a directory: whether to leave it out, with all below it. A build's
     /// context leaves out what <c>.dockerignore</c> says.

@@ -14,13 +14,21 @@ internal sealed class TreePass(Stream tar, PackOptions options, bool isOverlay, 
     internal void Run(DirectoryFd root)
     {
         WriteContent(root, "", EntryPath.Clean(options.Prefix));
-        _writer.Finish();
+        End();
     }
 
     internal void RunEntry(DirectoryFd parent, string name, string archiveName)
     {
         WriteOne(parent, name, name, EntryPath.Clean(archiveName));
-        _writer.Finish();
+        End();
+    }
+
+    private void End()
+    {
+        if (options.IsContinued)
+            _writer.FinishEntry();
+        else
+            _writer.Finish();
     }
 
     private void WriteContent(DirectoryFd directory, string path, string archivePath)

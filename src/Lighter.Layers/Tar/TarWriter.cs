@@ -57,7 +57,8 @@ public sealed class TarWriter(Stream stream)
         stream.Write(Zeros);
     }
 
-    private void FinishEntry()
+    /// <summary>Writes what the last entry lacks to be whole, so that another writer can go on behind it.</summary>
+    public void FinishEntry()
     {
         if (_content != 0)
             throw new InvalidOperationException($"the entry lacks {_content} bytes of content");

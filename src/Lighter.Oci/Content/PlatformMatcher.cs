@@ -38,6 +38,11 @@ public sealed class PlatformMatcher
         return best;
     }
 
+    /// <summary>The best of what is for some platform each; null when none fits.</summary>
+    public T? Best<T>(IEnumerable<T> candidates, Func<T, Platform> platformOf)
+        where T : class =>
+        candidates.Where(candidate => Matches(platformOf(candidate))).MinBy(candidate => Rank(platformOf(candidate)));
+
     /// <summary>Whether an entry is a statement about an image (provenance, bill of materials) instead of an image.</summary>
     public static bool IsAttestation(Descriptor descriptor) =>
         descriptor.Annotations is { } annotations

@@ -37,5 +37,8 @@ public sealed record ImageRecord
     /// <summary>Names with the digest that a registry knows the image by.</summary>
     public ValueList<ImageReference> Digests { get; init => field = value ?? []; } = [];
 
-    public bool IsDangling => Tags.Count == 0;
+    /// <summary>It has no name of its own, but is one of the images of an index that has.</summary>
+    public bool IsPart { get; init; }
+
+    public bool IsDangling => Tags.Count == 0 && !IsPart;
 }

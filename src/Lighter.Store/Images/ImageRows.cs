@@ -20,12 +20,13 @@ internal static class ImageRows
     internal static List<ImageRecord> List(Database database)
     {
         var names = AllNames(database);
+        var ofIndexes = IndexRows.NamesByImage(database);
         var images = new List<ImageRecord>();
         using var query = database.Prepare(Columns + "ORDER BY created DESC, id");
         while (query.Step())
         {
             var image = Read(query);
-            images.Add(WithNames(image, names.TryGetValue(image.Id, out var list) ? list : []));
+            images.Add(WithNames(image, names.TryGetValue(image.Id, out var list) ? list : [], () => ofIndexes[image.Id]));
         }
 
         return images;
@@ -69,10 +70,11 @@ internal static class ImageRows
             .Bind(Sqlite.Columns.Write(image.Layers)).Bind(Sqlite.Columns.Write(blobs)).Execute();
     }
 
-    internal static void Name(Database database, Digest image, ImageReference name)
+    /// <param name="index">The index that the name leads to; the image is the one of it that is meant where nothing else is said.</param>
+    internal static void Name(Database database, Digest image, ImageReference name, Digest? index = null)
     {
-        using var insert = database.Prepare("INSERT OR REPLACE INTO image_names (reference, image, tagged) VALUES (?, ?, ?)");
-        insert.Bind(name.ToString()).Bind(image).Bind(name.Digest is null).Execute();
+        using var insert = database.Prepare("INSERT OR REPLACE INTO image_names (reference, image, tagged, image_index) VALUES (?, ?, ?, ?)");
+        insert.Bind(name.ToString()).Bind(image).Bind(name.Digest is null).Bind(index).Execute();
     }
 
     internal static void Unname(Database database, ImageReference name)
@@ -106,14 +108,24 @@ internal static class ImageRows
         using var query = database.Prepare("SELECT reference FROM image_names WHERE image = ? ORDER BY reference").Bind(image.Id);
         while (query.Step())
             names.Add(ImageReference.Parse(query.Text(0)));
-        return WithNames(image, names);
+        return WithNames(image, names, () => IndexRows.NamesOf(database, image.Id));
     }
 
-    private static ImageRecord WithNames(ImageRecord image, List<ImageReference> names) => names.Count == 0 ? image : image with
+    /// <summary>An image of an index may have no name of its own: then it is known to registries by the index's.</summary>
+    private static ImageRecord WithNames(ImageRecord image, List<ImageReference> names, Func<IEnumerable<ImageReference>> ofIndexes)
     {
-        Tags = names.Where(name => name.Digest is null).ToValueList(),
-        Digests = names.Where(name => name.Digest is not null).ToValueList(),
-    };
+        var tags = names.Where(static name => name.Digest is null).ToValueList();
+        if (tags.Count > 0)
+            return image with { Tags = tags, Digests = DigestsIn(names) };
+        var others = ofIndexes().ToList();
+        return names.Count + others.Count == 0 ? image : image with
+        {
+            Digests = DigestsIn(names.Concat(others).Distinct()),
+            IsPart = others.Exists(static name => name.Digest is null),
+        };
+    }
+
+    private static ValueList<ImageReference> DigestsIn(IEnumerable<ImageReference> names) => names.Where(static name => name.Digest is not null).ToValueList();
 
     private static Dictionary<Digest, List<ImageReference>> AllNames(Database database)
     {

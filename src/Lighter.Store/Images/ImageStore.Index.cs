@@ -1,6 +1,7 @@
 using Lighter.Oci.Content;
 using Lighter.Oci.Images;
 using Lighter.Oci.Json;
+using Lighter.Oci.References;
 using Lighter.Store.Sqlite;
 
 namespace Lighter.Store.Images;
@@ -16,18 +17,23 @@ public sealed partial class ImageStore
     {
         var entries = new List<Descriptor>();
         foreach (var image in ImageRows.List(database))
-            entries.AddRange(EntriesOf(image));
+            entries.AddRange(EntriesOf(database, image));
         _blobs.WriteIndex(new ImageIndex { SchemaVersion = 2, MediaType = MediaTypes.OciIndex, Manifests = entries.ToValueList() });
     }
 
-    private IEnumerable<Descriptor> EntriesOf(ImageRecord image)
+    private IEnumerable<Descriptor> EntriesOf(Database database, ImageRecord image)
     {
         if (image.Manifest is not { } manifest || _blobs.SizeOf(manifest) is not { } size)
             yield break;
         var entry = new Descriptor { MediaType = image.MediaType ?? MediaTypes.OciManifest, Digest = manifest, Size = size, Platform = image.Platform };
-        if (image.Tags.Count == 0)
+        if (image.IsDangling)
             yield return entry;
         foreach (var tag in image.Tags)
-            yield return entry with { Annotations = new ValueMap { [ImageName] = tag.ToString(), [RefName] = tag.Tag! } };
+            yield return (IndexEntry(database, tag) ?? entry) with { Annotations = new ValueMap { [ImageName] = tag.ToString(), [RefName] = tag.Tag! } };
     }
+
+    private Descriptor? IndexEntry(Database database, ImageReference tag) =>
+        IndexRows.FindByName(database, tag) is { } digest && IndexRows.Find(database, digest) is { IsWhole: true } index && _blobs.SizeOf(digest) is { } size
+            ? new Descriptor { MediaType = index.MediaType, Digest = digest, Size = size }
+            : null;
 }

@@ -32,11 +32,11 @@ public sealed partial class ImageStore
         {
             var untagged = new List<string>();
             var deleted = new List<Digest>();
-            var used = UsedByContainers(database);
+            var used = UsedWithOthers(database);
             foreach (var image in ImageRows.List(database))
             {
-                if ((all || image.IsDangling) && !used.ContainsKey(image.Id) && !HasChildren(database, image.Id, deleted) && wanted(image))
-                    Delete(database, image, untagged, deleted);
+                if ((all || image.IsDangling) && !used.Contains(image.Id) && !HasChildren(database, image.Id, deleted) && wanted(image))
+                    DeleteAlone(database, image, untagged, deleted);
             }
 
             return Finished(database, untagged, deleted);
@@ -47,6 +47,8 @@ public sealed partial class ImageStore
     /// <summary>Removes the row of an image that is damaged, whatever uses it.</summary>
     internal void Forget(Digest id) => _database.Write(Durability.Disk, database =>
     {
+        foreach (var index in IndexRows.Of(database, id))
+            IndexRows.Delete(database, index);
         ImageRows.Delete(database, id);
         WriteIndex(database);
     });
@@ -59,7 +61,10 @@ public sealed partial class ImageStore
         var name = NameOf(image, nameOrId);
         if (name is not null && image.Tags.Any(tag => tag != name))
         {
+            var index = IndexRows.FindByName(database, name);
             Untag(database, name, untagged);
+            if (index is { } left)
+                ReleaseIndex(database, left, untagged, deleted);
             return Finished(database, untagged, deleted);
         }
 
@@ -99,15 +104,48 @@ public sealed partial class ImageStore
             throw new LighterException(ErrorCode.Conflict, name is null
                 ? $"conflict: {how} (must be forced) - image is being used by stopped container {users[0].Short}"
                 : $"conflict: {how} (must force) - container {users[0].Short} is using its referenced image {image.Id.Short}");
+        if (name is null && image.IsPart)
+            throw new LighterException(ErrorCode.Conflict, $"conflict: {how} (must be forced) - image is the {image.Platform} of one with a name");
         if (name is null && image.Tags.Select(tag => tag.Repository).Distinct().Count() > 1)
             throw new LighterException(ErrorCode.Conflict, $"conflict: {how} (must be forced) - image is referenced in multiple repositories");
         if (HasChildren(database, image.Id, []))
             throw new LighterException(ErrorCode.Conflict, $"conflict: {how} (cannot be forced) - image has dependent child images");
     }
 
+    /// <summary>With it go the other images of its index, if nothing else needs them.</summary>
     private static void Delete(Database database, ImageRecord image, List<string> untagged, List<Digest> deleted)
     {
-        untagged.AddRange(image.Tags.Concat(image.Digests).Select(name => name.Familiar));
+        var indexes = IndexRows.Of(database, image.Id);
+        var others = indexes.SelectMany(index => IndexRows.ImagesOf(database, index)).Distinct().ToList();
+        DeleteAlone(database, image, untagged, deleted);
+        foreach (var other in others)
+            DeleteUnneeded(database, other, untagged, deleted);
+    }
+
+    /// <summary>An index that lost its last name is gone, and with it what only it needed.</summary>
+    private static void ReleaseIndex(Database database, Digest index, List<string> untagged, List<Digest> deleted)
+    {
+        if (IndexRows.HasName(database, index))
+            return;
+        var images = IndexRows.ImagesOf(database, index);
+        IndexRows.Delete(database, index);
+        foreach (var image in images)
+            DeleteUnneeded(database, image, untagged, deleted);
+    }
+
+    private static void DeleteUnneeded(Database database, Digest id, List<string> untagged, List<Digest> deleted)
+    {
+        if (ImageRows.Find(database, id) is { IsDangling: true } image && !UsedByContainers(database).ContainsKey(id) && !HasChildren(database, id, []))
+            DeleteAlone(database, image, untagged, deleted);
+    }
+
+    /// <summary>An index that lacks an image is none any more; its names are those of the image that they led to.</summary>
+    private static void DeleteAlone(Database database, ImageRecord image, List<string> untagged, List<Digest> deleted)
+    {
+        foreach (var index in IndexRows.Of(database, image.Id))
+            IndexRows.Delete(database, index);
+        var current = ImageRows.Find(database, image.Id)!;
+        untagged.AddRange(current.Tags.Concat(current.Digests).Select(name => name.Familiar));
         ImageRows.Delete(database, image.Id);
         deleted.Add(image.Id);
     }
@@ -118,7 +156,7 @@ public sealed partial class ImageStore
         while (image.Parent is { } id && ImageRows.Find(database, id) is { IsDangling: true } parent
             && !used.ContainsKey(id) && !HasChildren(database, id, []))
         {
-            Delete(database, parent, untagged, deleted);
+            DeleteAlone(database, parent, untagged, deleted);
             image = parent;
         }
     }
@@ -154,6 +192,20 @@ public sealed partial class ImageStore
         }
 
         return users;
+    }
+
+    /// <summary>Images of containers, and those that share a name with one.</summary>
+    private static HashSet<Digest> UsedWithOthers(Database database)
+    {
+        var used = UsedByContainers(database).Keys.ToHashSet();
+        foreach (var index in IndexRows.List(database).Where(index => IndexRows.HasName(database, index)))
+        {
+            var images = IndexRows.ImagesOf(database, index);
+            if (images.Exists(used.Contains))
+                used.UnionWith(images);
+        }
+
+        return used;
     }
 
     private ImageRemoval Finished(Database database, List<string> untagged, List<Digest> deleted)

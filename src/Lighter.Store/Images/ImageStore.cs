@@ -38,6 +38,8 @@ public sealed partial class ImageStore
             : null;
         if (manifest is not null)
             _blobs.Put(manifest.Bytes.Span, manifest.MediaType);
+        if (image.Index is { } index)
+            _blobs.Put(index.Bytes.Span, index.Descriptor.MediaType);
         var blobs = BlobsOf(config.Digest, manifest);
         var record = RecordOf(config, manifest, image.Parent);
         _blobs.Sync();
@@ -45,8 +47,10 @@ public sealed partial class ImageStore
         {
             LayerStore.MarkDurable(database, record.Layers);
             ImageRows.Insert(database, record, blobs);
-            foreach (var name in image.Names)
-                ImageRows.Name(database, record.Id, name);
+            if (image.Index is null)
+                Name(database, record.Id, image.Names, index: null);
+            else
+                AddToIndex(database, record.Id, image.Index, image.Names);
             WriteIndex(database);
             return ImageRows.Find(database, record.Id)!;
         });
@@ -75,11 +79,14 @@ public sealed partial class ImageStore
     public IReadOnlyList<ImageRecord> List() => _database.View(ImageRows.List);
 
     /// <summary>A further name; it is taken from the image that has it now.</summary>
-    public void Tag(Digest id, ImageReference name) => _database.Write(Durability.Disk, database =>
+    /// <param name="id">The image.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="index">The index that is named so, if it is not the image alone.</param>
+    public void Tag(Digest id, ImageReference name, Digest? index = null) => _database.Write(Durability.Disk, database =>
     {
         if (ImageRows.Find(database, id) is null)
             throw NotFound(id.ToString());
-        ImageRows.Name(database, id, name);
+        ImageRows.Name(database, id, name, index);
         WriteIndex(database);
     });
 
@@ -100,6 +107,12 @@ public sealed partial class ImageStore
     /// <summary>The directories to stack for this image, bottom first.</summary>
     public IReadOnlyList<string> DiffPaths(ImageRecord image) => [.. image.Layers.Select(_layers.DiffPath)];
 
+    private static void Name(Database database, Digest image, IEnumerable<ImageReference> names, Digest? index)
+    {
+        foreach (var name in names)
+            ImageRows.Name(database, image, name, index);
+    }
+
     private static LighterException NotFound(string nameOrId) => new(
         ErrorCode.NotFound,
         $"No such image: {(ImageReference.TryParse(nameOrId, out var name) ? name.WithDefaultTag().Familiar : nameOrId)}");
@@ -119,7 +132,7 @@ public sealed partial class ImageStore
     private static Digest? FindId(Database database, string nameOrId)
     {
         if (Digest.TryParse(nameOrId, out var digest))
-            return ImageRows.Find(database, digest)?.Id ?? ImageRows.FindByManifest(database, digest);
+            return ImageRows.Find(database, digest)?.Id ?? ImageRows.FindByManifest(database, digest) ?? ImageOf(database, digest);
         if (ImageReference.TryParse(nameOrId, out var name) && FindByReference(database, name) is { } named)
             return named;
         var hex = nameOrId.StartsWith("sha256:", StringComparison.Ordinal) ? nameOrId[7..] : nameOrId;

@@ -1,4 +1,5 @@
 using Lighter.Oci.Content;
+using Lighter.Oci.Images;
 using Lighter.Oci.References;
 
 namespace Lighter.Store.Images;
@@ -15,6 +16,9 @@ public sealed record NewImage
     public ReadOnlyMemory<byte>? Manifest { get; init; }
 
     public string ManifestMediaType { get; init; } = MediaTypes.OciManifest;
+
+    /// <summary>The index that it was chosen from: its names lead to that as well, and to others of its images when they come.</summary>
+    public ManifestDocument? Index { get; init; }
 
     /// <summary>Names that shall lead to it from now on, with a tag or with a registry's digest.</summary>
     public IReadOnlyList<ImageReference> Names { get; init; } = [];

@@ -62,5 +62,22 @@ internal static class StateSchema
     /// <summary>The part of each subnet that addresses are given from.</summary>
     private const string Ranges = "ALTER TABLE networks ADD COLUMN ip_range TEXT; ALTER TABLE networks ADD COLUMN ip_range6 TEXT";
 
-    internal static Schema Current { get; } = new(First, Ranges);
+    /// <summary>
+    /// Indexes, and which images of each are here. A name that leads to an index leads to one of its images as well: that for this
+    /// machine, where there is one.
+    /// </summary>
+    private const string Indexes = """
+        CREATE TABLE image_indexes (
+            digest TEXT PRIMARY KEY, media_type TEXT NOT NULL, whole INTEGER NOT NULL, blobs TEXT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE image_index_members (
+            image_index TEXT NOT NULL REFERENCES image_indexes(digest) ON DELETE CASCADE,
+            image TEXT NOT NULL REFERENCES images(id) ON DELETE CASCADE, position INTEGER NOT NULL, PRIMARY KEY (image_index, image)
+        ) WITHOUT ROWID;
+        CREATE INDEX image_index_members_image ON image_index_members(image);
+        ALTER TABLE image_names ADD COLUMN image_index TEXT REFERENCES image_indexes(digest) ON DELETE SET NULL;
+        CREATE INDEX image_names_index ON image_names(image_index);
+        """;
+
+    internal static Schema Current { get; } = new(First, Ranges, Indexes);
 }

@@ -17,7 +17,7 @@ public sealed class CacheTests : IDisposable
         var second = await _build.BuildAsync(dockerfile);
         _build.Executed.ShouldBeEmpty();
         second.Id.ShouldBe(first.Id);
-        (first.IsNew, second.IsNew).ShouldBe((true, false));
+        (first.Images[0].IsNew, second.Images[0].IsNew).ShouldBe((true, false));
     }
 
     [Fact]

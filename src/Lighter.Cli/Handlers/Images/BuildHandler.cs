@@ -10,6 +10,7 @@ using Lighter.Engine;
 using Lighter.Engine.Images.Building;
 using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Oci.Content;
+using Lighter.Oci.Json;
 
 namespace Lighter.Cli.Handlers.Images;
 
@@ -18,7 +19,6 @@ internal static class BuildHandler
 {
     public static async Task<int> RunAsync(ImageBuildOptions options, Session session, CancellationToken cancellation)
     {
-        RefuseUnsupported(options);
         var request = Translate(options);
         using var engine = EngineSession.Open(session);
         if (options.Check)
@@ -59,11 +59,11 @@ internal static class BuildHandler
     private static void Tell(ImageBuildOptions options, BuildOptions request, IConsole console, BuiltImage built)
     {
         if (options.IidFile is { } file)
-            File.WriteAllText(file, built.Image.Id.ToString());
+            File.WriteAllText(file, built.Id.ToString());
         if (options.MetadataFile is { } metadata)
             File.WriteAllText(metadata, BuildMetadata.Of(built, [.. request.Outputs.OfType<ImageOutput>().SelectMany(static output => output.Names).Distinct()]));
         if (options.Quiet || options.Progress == BuildProgress.Quiet)
-            console.Out.Write($"{built.Image.Id}\n");
+            console.Out.Write($"{built.Id}\n");
         else
             BuildMessages.WriteWarnings(console.Error, built.Warnings);
     }
@@ -85,7 +85,7 @@ internal static class BuildHandler
     {
         Context = options.Context,
         File = options.File,
-        Outputs = new BuildOutputs(options).Read(),
+        Outputs = new BuildOutputs(options, PlatformsOf(options).Count > 1).Read(),
         CacheFrom = [.. options.CacheFrom.Select(BuildCacheOptions.Read)],
         CacheTo = [.. options.CacheTo.Select(BuildCacheOptions.Write)],
         Registry = RegistryAccesses.Of(options.Registry),
@@ -94,7 +94,7 @@ internal static class BuildHandler
         Squash = options.Squash,
         Explain = options.Explain,
         Target = options.Target,
-        Platform = options.Platforms is [var platform] ? Platform.Parse(platform) : null,
+        Platforms = PlatformsOf(options),
         Arguments = options.Arguments,
         Labels = options.Labels,
         NamedContexts = options.NamedContexts,
@@ -110,6 +110,12 @@ internal static class BuildHandler
         Jobs = options.Jobs,
         ShmSize = options.ShmSize,
     };
+
+    private static ValueList<Platform> PlatformsOf(ImageBuildOptions options)
+    {
+        var wanted = options.Platforms.Count > 0 ? options.Platforms.Select(Platform.Parse) : new[] { Platforms.Parse(null) }.OfType<Platform>();
+        return wanted.Distinct().ToValueList();
+    }
 
     private static BuildEntitlements EntitlementsOf(IEnumerable<string> words) => words.Aggregate(BuildEntitlements.None, static (all, word) => all | word switch
     {
@@ -128,13 +134,4 @@ internal static class BuildHandler
             Hint = "use default, host or none",
         },
     };
-
-    /// <summary>What is not done yet is refused before anything is.</summary>
-    private static void RefuseUnsupported(ImageBuildOptions options)
-    {
-        if (options.Platforms.Count > 1)
-            throw Unsupported("building for several platforms at once");
-    }
-
-    private static LighterException Unsupported(string what) => new(ErrorCode.Unsupported, $"{what} is not supported");
 }

@@ -8,13 +8,14 @@ namespace Lighter.Cli.Handlers.Images;
 
 /// <summary>What <c>--output</c>, <c>--push</c>, <c>--load</c>, <c>-t</c> and <c>--annotation</c> mean together.</summary>
 /// <see href="https://docs.docker.com/build/exporters/"/>
-internal sealed class BuildOutputs(ImageBuildOptions options)
+/// <param name="options">The words.</param>
+/// <param name="isForIndex">The result is an index.</param>
+internal sealed class BuildOutputs(ImageBuildOptions options, bool isForIndex)
 {
     private const string AnnotationPrefix = "annotation.";
-    private const string ManifestPrefix = "manifest:";
 
     /// <summary>Attributes that change nothing here: the store has no other way.</summary>
-    private static readonly string[] Harmless = ["oci-mediatypes", "unpack", "store", "rewrite-timestamp", "platform-split", "buildinfo"];
+    private static readonly string[] Harmless = ["oci-mediatypes", "unpack", "store", "rewrite-timestamp", "buildinfo"];
 
     public ValueList<BuildOutput> Read()
     {
@@ -31,11 +32,12 @@ internal sealed class BuildOutputs(ImageBuildOptions options)
     {
         "image" => Image(spec),
         "registry" => Image(spec) with { Push = true },
+        "docker" when isForIndex => throw Invalid("docker exporter does not currently support exporting manifest lists", "use type=oci, or type=image to keep it in the store"),
         "docker" when !spec.Attributes.ContainsKey("dest") => Image(spec),
         "docker" => Archive(spec, ArchiveLayout.Docker),
         "oci" => Archive(spec, ArchiveLayout.Oci),
-        "local" => new FilesOutput(PlaceOf(Checked(spec, "dest")), IsDirectory: true),
-        "tar" => new FilesOutput(PlaceOf(Checked(spec, "dest")), IsDirectory: false),
+        "local" => Files(spec, isDirectory: true),
+        "tar" => Files(spec, isDirectory: false),
         "cacheonly" => new NoOutput(),
         _ => throw Invalid($"exporter \"{spec.Type}\" could not be found", "use image, registry, docker, oci, local, tar or cacheonly"),
     };
@@ -70,6 +72,13 @@ internal sealed class BuildOutputs(ImageBuildOptions options)
         };
     }
 
+    private static FilesOutput Files(KeyedSpec spec, bool isDirectory)
+    {
+        var place = PlaceOf(Checked(spec, "dest", "platform-split"));
+        bool? splits = spec.Attributes.ContainsKey("platform-split") ? LayerCompressions.Switch(spec, "platform-split") : null;
+        return new(place, isDirectory) { SplitsPlatforms = splits };
+    }
+
     private static KeyedSpec Checked(KeyedSpec spec, params string[] known)
     {
         var unknown = spec.Attributes.Keys.FirstOrDefault(key =>
@@ -91,19 +100,12 @@ internal sealed class BuildOutputs(ImageBuildOptions options)
         return options.Tags.Concat(own).Select(Engine.Images.Building.BuildInputs.NameOf).Distinct().ToValueList();
     }
 
-    private ValueMap AnnotationsOf(KeyedSpec spec)
+    private ImageAnnotations AnnotationsOf(KeyedSpec spec)
     {
-        var annotations = new ValueMap();
-        foreach (var (key, value) in spec.Attributes.Where(static pair => pair.Key.StartsWith(AnnotationPrefix, StringComparison.Ordinal)))
-            annotations[key[AnnotationPrefix.Length..]] = value;
-        foreach (var (key, value) in options.Annotations)
-        {
-            var name = key.StartsWith(ManifestPrefix, StringComparison.Ordinal) ? key[ManifestPrefix.Length..] : key;
-            annotations[!name.StartsWith("index", StringComparison.Ordinal) || !name.Contains(':') ? name
-                : throw new LighterException(ErrorCode.Unsupported, $"annotation {key}: only manifests can have annotations")] = value;
-        }
-
-        return annotations;
+        var own = spec.Attributes.Where(static pair => pair.Key.StartsWith(AnnotationPrefix, StringComparison.Ordinal))
+            .Select(static pair => new ImageAnnotation(AnnotatedPart.Manifest, null, pair.Key[AnnotationPrefix.Length..], pair.Value));
+        var all = new ImageAnnotations([.. own, .. options.Annotations.Select(static pair => BuildAnnotation.Parse(pair.Key, pair.Value))]);
+        return isForIndex || !all.NeedIndex ? all : throw Invalid("index annotations not supported for single platform export", null);
     }
 
     private static LighterException Invalid(string message, string? hint) => new(ErrorCode.InvalidArgument, message) { Hint = hint };

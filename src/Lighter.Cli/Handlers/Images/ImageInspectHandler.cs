@@ -1,6 +1,7 @@
 using Lighter.Cli.Commands.Images;
 using Lighter.Cli.Grammar;
 using Lighter.Engine.Images.Inspecting;
+using Lighter.Oci.Content;
 
 namespace Lighter.Cli.Handlers.Images;
 
@@ -11,7 +12,8 @@ internal static class ImageInspectHandler
     {
         using var engine = EngineSession.Open(session);
         var inspect = new InspectImage(engine);
+        var platform = options.Platform is { } word ? Platform.Parse(word) : null;
         return Task.FromResult(InspectedNames.Write(options.Images, options.Format, session, name =>
-            inspect.Find(name) is { } image ? InspectImage.ToJson(image) : null, "No such image"));
+            inspect.Find(name, platform) is { } image ? InspectImage.ToJson(image) : null, "No such image"));
     }
 }

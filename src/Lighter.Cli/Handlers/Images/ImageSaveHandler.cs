@@ -2,6 +2,7 @@ using Lighter.Cli.Commands.Images;
 using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
 using Lighter.Engine.Images.Archives;
+using Lighter.Oci.Content;
 
 namespace Lighter.Cli.Handlers.Images;
 
@@ -16,6 +17,7 @@ internal static class ImageSaveHandler
         var save = new SaveImages(engine);
         var request = new SaveRequest(options.Images)
         {
+            Platform = options.Platform is { } platform ? Platform.Parse(platform) : null,
             Layout = options.Format == ArchiveFormat.Oci ? ArchiveLayout.Oci : ArchiveLayout.Docker,
         };
         if (options.Output is null)

@@ -1,6 +1,7 @@
 using Lighter.Cli.Commands.Images;
 using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Rendering;
 using Lighter.Cli.Handlers.Registries;
 using Lighter.Engine.Images.Pushing;
 using Lighter.Oci.Content;
@@ -11,6 +12,8 @@ namespace Lighter.Cli.Handlers.Images;
 /// <summary><c>lighter push</c></summary>
 internal static class PushHandler
 {
+    private const string NotAll = "Not all multiplatform-content is present and only the available single-platform image was pushed";
+
     public static async Task<int> RunAsync(ImagePushOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
@@ -30,7 +33,14 @@ internal static class PushHandler
             console.Out.Write($"{(options.AllTags ? name.Repository : pushed[0].Reference.ToString())}\n");
         else
             foreach (var image in pushed)
-                console.Out.Write($"{image.Reference.Tag}: digest: {image.Manifest.Digest} size: {image.Manifest.Size}\n");
+                Tell(console, image);
         return ExitStatus.Success;
+    }
+
+    private static void Tell(IConsole console, PushedImage pushed)
+    {
+        console.Out.Write($"{pushed.Reference.Tag}: digest: {pushed.Manifest.Digest} size: {pushed.Manifest.Size}\n");
+        if (pushed.OnlyOf is { } index)
+            console.Error.Write($"{NotAll}\n{index} -> {pushed.Manifest.Digest}\n");
     }
 }

@@ -17,8 +17,9 @@ internal static class BuildMetadata
         using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
-            json.WriteString("containerimage.config.digest", built.Image.Id.ToString());
-            if (built.Manifest is { } manifest)
+            if (!built.IsIndex)
+                json.WriteString("containerimage.config.digest", built.Image.Id.ToString());
+            if (built.Root is { } manifest)
             {
                 json.WriteStartObject("containerimage.descriptor");
                 json.WriteString("mediaType", manifest.MediaType);

@@ -24,6 +24,56 @@ internal static class ArchiveReading
         };
     }
 
+    /// <summary>The indexes of the layout that are whole in the archive; of others one image was taken.</summary>
+    public static IEnumerable<ArchivedIndex> ReadIndexes(ArchiveContent content)
+    {
+        if (content.FindDocument(OciLayout.IndexFile) is not { } bytes)
+            return [];
+        return StrictJson.Parse(bytes, OciImageJson.Documents.ImageIndex, OciLayout.IndexFile).Manifests
+            .Where(static entry => MediaTypes.IsIndex(entry.MediaType))
+            .GroupBy(static entry => entry.Digest)
+            .Select(group => ReadWhole(content, group.First(), [.. group.Select(NameOf).OfType<ImageReference>()]))
+            .OfType<ArchivedIndex>();
+    }
+
+    private static ArchivedIndex? ReadWhole(ArchiveContent content, Descriptor entry, IReadOnlyList<ImageReference> names)
+    {
+        var document = ManifestDocument.Parse(content.ReadBlob(entry), entry.MediaType, entry.Digest);
+        var images = new List<ArchivedImage>();
+        var others = new List<(string, byte[])>();
+        foreach (var child in document.Index!.Manifests)
+        {
+            if (content.FindDocument(OciLayout.BlobPath(child.Digest)) is null || !MediaTypes.IsManifest(child.MediaType))
+                return null;
+            var manifest = ManifestDocument.Parse(content.ReadBlob(child), child.MediaType, child.Digest);
+            if (PlatformMatcher.IsAttestation(child) ? !TryAddDocuments(content, manifest, others) : !TryAddImage(content, manifest, images))
+                return null;
+        }
+
+        return images.Count == 0 ? null : new(document, images, others, names);
+    }
+
+    private static bool TryAddImage(ArchiveContent content, ManifestDocument document, List<ArchivedImage> images)
+    {
+        var manifest = document.Manifest!;
+        if (content.FindDocument(OciLayout.BlobPath(manifest.Config.Digest)) is null
+            || !manifest.Layers.All(layer => content.FindLayer(OciLayout.BlobPath(layer.Digest)) is not null))
+            return false;
+        images.Add(Describe(content, document, []));
+        return true;
+    }
+
+    private static bool TryAddDocuments(ArchiveContent content, ManifestDocument document, List<(string, byte[])> others)
+    {
+        var manifest = document.Manifest!;
+        var blobs = manifest.Layers.Append(manifest.Config).ToList();
+        if (!blobs.TrueForAll(blob => content.FindDocument(OciLayout.BlobPath(blob.Digest)) is not null))
+            return false;
+        others.AddRange(blobs.Select(blob => (blob.MediaType, content.ReadBlob(blob))));
+        others.Add((document.Descriptor.MediaType, document.Bytes.ToArray()));
+        return true;
+    }
+
     private static List<ArchivedImage> ReadList(ArchiveContent content, byte[] list, List<(ManifestDocument Document, ImageReference? Name)> manifests)
     {
         var images = new List<ArchivedImage>();

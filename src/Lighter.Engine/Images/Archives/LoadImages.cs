@@ -15,14 +15,30 @@ public sealed class LoadImages(LighterEngine engine, ITransferObserver observer)
     /// <param name="platform">Of images for several platforms, the one to take; this machine's when null.</param>
     /// <param name="cancellation">Ends the reading; nothing is named then.</param>
     public Task<IReadOnlyList<LoadedImage>> ExecuteAsync(Stream archive, Platform? platform, CancellationToken cancellation) =>
-        Task.Factory.StartNew(() => Load(archive, platform, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task.Factory.StartNew<IReadOnlyList<LoadedImage>>(() => Load(archive, platform, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private IReadOnlyList<LoadedImage> Load(Stream archive, Platform? platform, CancellationToken cancellation)
+    private List<LoadedImage> Load(Stream archive, Platform? platform, CancellationToken cancellation)
     {
         using var hold = engine.Store.Layers.Hold();
         var content = new ArchiveScan(engine.Store, observer, cancellation).Run(archive);
         var images = ArchiveReading.Read(content, new PlatformMatcher(platform ?? Platform.Host));
-        return [.. images.Select(image => Add(content, image))];
+        List<LoadedImage> loaded = [.. images.Select(image => Add(content, image))];
+        if (platform is null)
+        {
+            foreach (var index in ArchiveReading.ReadIndexes(content))
+                Add(content, index);
+        }
+
+        return loaded;
+    }
+
+    /// <summary>Its names lead to the index from now on, and not to the one image alone.</summary>
+    private void Add(ArchiveContent content, ArchivedIndex index)
+    {
+        foreach (var (mediaType, document) in index.Documents)
+            engine.Store.Blobs.Put(document, mediaType);
+        var images = index.Images.Select(image => Add(content, image).Image.Id).ToList();
+        engine.Store.Images.AddIndex(new NewIndex { Document = index.Document, Images = images, Names = index.Names });
     }
 
     private LoadedImage Add(ArchiveContent content, ArchivedImage image)

@@ -27,7 +27,7 @@ public sealed class SaveImages(LighterEngine engine)
     public void Execute(SaveRequest request, Stream target, CancellationToken cancellation)
     {
         using var hold = engine.Store.Layers.Hold();
-        Write(new SavedImages(engine.Store).Find(request.Images), request.Layout, target, cancellation);
+        Write(new SavedImages(engine.Store, request.Platform).Find(request.Images), request.Layout, target, cancellation);
     }
 
     internal void Write(IReadOnlyList<SavedImage> images, ArchiveLayout layout, Stream target, CancellationToken cancellation)
@@ -58,6 +58,19 @@ public sealed class SaveImages(LighterEngine engine)
 
         archive.AddFile(OciLayout.BlobPath(image.Config.Digest), store.Blobs.ReadDocument(image.Config.Digest));
         archive.AddFile(OciLayout.BlobPath(image.Manifest.Descriptor.Digest), image.Manifest.Bytes.Span);
+        if (image.Index is { } index)
+            WriteIndex(archive, index, cancellation);
+    }
+
+    private void WriteIndex(ArchiveWriter archive, ManifestDocument index, CancellationToken cancellation)
+    {
+        var store = engine.Store;
+        archive.AddFile(OciLayout.BlobPath(index.Descriptor.Digest), index.Bytes.Span);
+        foreach (var blob in store.Images.BlobsOf(index))
+        {
+            if (blob != index.Descriptor.Digest)
+                archive.AddFile(OciLayout.BlobPath(blob), store.Blobs.SizeOf(blob) ?? 0, () => store.Blobs.Open(blob), cancellation);
+        }
     }
 
     private static ImageIndex IndexOf(IEnumerable<SavedImage> images) => new()
@@ -69,7 +82,7 @@ public sealed class SaveImages(LighterEngine engine)
 
     private static IEnumerable<Descriptor> Entries(SavedImage image)
     {
-        var entry = image.Manifest.Descriptor with { Platform = image.Image.Platform };
+        var entry = image.Root;
         return image.Tags.Count == 0 ? [entry] : image.Tags.Select(tag => entry with { Annotations = NamesOf(tag) });
     }
 

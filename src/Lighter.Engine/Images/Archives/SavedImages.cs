@@ -7,17 +7,25 @@ using Lighter.Store.Images;
 namespace Lighter.Engine.Images.Archives;
 
 /// <summary>Finds what to save under which names.</summary>
-internal sealed class SavedImages(LighterStore store)
+/// <param name="store">Where it is.</param>
+/// <param name="platform">The one to save of several; all when null.</param>
+internal sealed class SavedImages(LighterStore store, Platform? platform = null)
 {
     private readonly ImageManifests _manifests = new(store);
-    private readonly Dictionary<Digest, List<ImageReference>> _tags = [];
-    private readonly List<ImageRecord> _order = [];
+    private readonly Dictionary<(Digest Image, Digest? Index), List<ImageReference>> _tags = [];
+    private readonly List<(ImageRecord Image, IndexRecord? Index)> _order = [];
 
     public IReadOnlyList<SavedImage> Find(IReadOnlyList<string> names)
     {
         foreach (var name in names)
             Add(name);
-        return [.. _order.Select(image => Of(image, _tags[image.Id]))];
+        return
+        [
+            .. _order.Select(found => Of(found.Image, _tags[(found.Image.Id, found.Index?.Digest)]) with
+            {
+                Index = found.Index is { } index ? store.Images.ReadIndex(index) : null,
+            }),
+        ];
     }
 
     /// <param name="names">What it shall be called, whatever it is called here.</param>
@@ -49,16 +57,26 @@ internal sealed class SavedImages(LighterStore store)
         return found;
     }
 
-    private void Add(ImageRecord image, ImageReference? tag)
+    private void Add(ImageRecord usual, ImageReference? tag)
     {
-        if (!_tags.TryGetValue(image.Id, out var tags))
+        var image = platform is null ? usual : OfPlatform(usual, tag);
+        // Of an index that was pulled only in part, what is here is saved as an image.
+        var index = tag is null || platform is not null ? null : store.Images.FindIndex(tag) is { IsWhole: true } whole ? whole : null;
+        if (!_tags.TryGetValue((image.Id, index?.Digest), out var tags))
         {
-            _tags[image.Id] = tags = [];
-            _order.Add(image);
+            _tags[(image.Id, index?.Digest)] = tags = [];
+            _order.Add((image, index));
         }
 
         if (tag is not null && !tags.Contains(tag))
             tags.Add(tag);
+    }
+
+    private ImageRecord OfPlatform(ImageRecord usual, ImageReference? tag)
+    {
+        var matcher = new PlatformMatcher(platform!);
+        return (tag is null ? store.Images.Find(usual.Id.ToString(), matcher) : store.Images.Find(tag, matcher))
+            ?? throw new LighterException(ErrorCode.NotFound, $"saving {tag?.Familiar ?? usual.Id.Short}: there is no image for {platform}");
     }
 
     /// <summary>Of layers as they lie here: nothing is compressed for the sake of an archive.</summary>

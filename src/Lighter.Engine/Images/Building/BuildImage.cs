@@ -33,14 +33,13 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
     {
         IReadOnlyList<BuildSecret> secrets = [.. options.Secrets.Select(_inputs.Read)];
         var opener = new ContextOpener(engine, GitAccess.OfUser(engine.Environment, secrets));
-        var platform = options.Platform ?? Platform.Host;
-        using var named = await NamedContexts.OpenAsync(engine, opener, options.NamedContexts, platform, cancellation).ConfigureAwait(false);
+        using var named = await NamedContexts.OpenAsync(engine, opener, options.NamedContexts, cancellation).ConfigureAwait(false);
         var (context, dockerfile) = await BuildSource.OpenAsync(opener, options, surroundings.Input, cancellation).ConfigureAwait(false);
         using (context)
         using (engine.Store.Layers.Hold())
         {
             RefuseWarnings(dockerfile, LintFacts.Of(engine, options, context));
-            var request = RequestOf(options, context, dockerfile) with { NamedContexts = named.All, Secrets = secrets, Platform = platform };
+            var request = RequestOf(options, context, dockerfile) with { NamedContexts = named.All, Secrets = secrets };
             using var caches = new BuildCaches(engine, options.Registry, surroundings.Observer);
             var services = ServicesFor(options) with { Caches = await caches.ReadAsync(options.CacheFrom, cancellation).ConfigureAwait(false) };
             var built = await new ImageBuilder(services).BuildAsync(request, surroundings.Observer, cancellation).ConfigureAwait(false);
@@ -66,22 +65,32 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
 
     private async Task<BuiltImage> FinishAsync(BuildResult built, BuildOptions options, BuildSurroundings surroundings, CancellationToken cancellation)
     {
+        var content = new BuiltContent(built.Images, options.IsForIndex);
         var isKept = options.Outputs.Any(static output => output is ImageOutput);
         try
         {
-            var writer = new OutputWriter(engine, surroundings.Output, surroundings.Pushing, options.Registry);
+            var writer = new OutputWriter(engine, surroundings, options.Registry);
             foreach (var output in options.Outputs)
-                await writer.WriteAsync(built.Image, output, cancellation).ConfigureAwait(false);
-            var manifest = options.DescribesManifest
-                ? await Task.Run(() => new ImageManifests(engine.Store).FindOrMake(engine.Store.Images.Find(built.Id)!, null, cancellation), cancellation).ConfigureAwait(false)
+                await writer.WriteAsync(content, output, cancellation).ConfigureAwait(false);
+            var root = options.DescribesManifest || options.IsForIndex
+                ? await Task.Run(() => RootOf(content, options, cancellation), cancellation).ConfigureAwait(false)
                 : null;
-            return new(built.Image, manifest?.Descriptor, []);
+            return new(built.Image, root, options.IsForIndex, []);
         }
         finally
         {
-            if (!isKept && built.IsNew)
-                engine.Store.Images.Prune(all: false, image => image.Id == built.Id);
+            foreach (var image in built.Images.Where(image => !isKept && image.IsNew))
+                engine.Store.Images.Prune(all: false, found => found.Id == image.Image.Id);
         }
+    }
+
+    /// <summary>What names stand for.</summary>
+    private Descriptor RootOf(BuiltContent content, BuildOptions options, CancellationToken cancellation)
+    {
+        var output = options.Outputs.OfType<ImageOutput>().FirstOrDefault() ?? new();
+        return content.IsIndex
+            ? new IndexAssembler(engine.Store).Assemble(content, output.Compression, output.Annotations, cancellation).Descriptor
+            : new ImageManifests(engine.Store).FindOrMake(engine.Store.Images.Find(content.Image.Id)!, null, cancellation).Descriptor;
     }
 
     private BuildServices ServicesFor(BuildOptions options) => new()
@@ -103,6 +112,8 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
             Target = string.IsNullOrEmpty(options.Target) ? null : options.Target,
             Arguments = arguments,
             Labels = options.Labels,
+            Platforms = options.Platforms.Count > 0 ? options.Platforms : [Platform.Host],
+            IsForIndex = options.IsForIndex,
             Names = [.. options.Outputs.OfType<ImageOutput>().SelectMany(static output => output.Names).Distinct()],
             NoCache = options.NoCache,
             NoCacheStages = options.NoCacheStages,

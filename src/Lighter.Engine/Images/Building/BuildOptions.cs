@@ -19,7 +19,11 @@ public sealed record BuildOptions
 
     public string? Target { get; init; }
 
-    public Platform? Platform { get; init; }
+    /// <summary>What to build for; none for this machine.</summary>
+    public ValueList<Platform> Platforms { get; init; } = [];
+
+    /// <summary>The result is an index: its images are for several platforms.</summary>
+    public bool IsForIndex => Platforms.Count > 1;
 
     /// <summary>Values of ARGs; one without a value is not set.</summary>
     public ValueList<EnvEntry> Arguments { get; init; } = [];

@@ -11,7 +11,7 @@ internal static class LintFacts
 {
     public static LintSurroundings Of(LighterEngine engine, BuildOptions options, BuildContext context)
     {
-        var platform = options.Platform ?? Platform.Host;
+        var platform = options.Platforms.Count > 0 ? options.Platforms[0] : Platform.Host;
         return new()
         {
             Arguments = new BuildInputs(engine).ArgumentsOf(options),

@@ -1,5 +1,4 @@
 using Lighter.Build;
-using Lighter.Oci.Content;
 using Lighter.Oci.Json;
 using Lighter.Oci.References;
 
@@ -18,13 +17,13 @@ internal sealed class NamedContexts : IDisposable
     public IReadOnlyDictionary<string, NamedContext> All => _contexts;
 
     public static async Task<NamedContexts> OpenAsync(
-        LighterEngine engine, ContextOpener opener, ValueMap words, Platform platform, CancellationToken cancellation)
+        LighterEngine engine, ContextOpener opener, ValueMap words, CancellationToken cancellation)
     {
         var opened = new NamedContexts();
         try
         {
             foreach (var (name, word) in words)
-                opened._contexts[name] = await OpenAsync(engine, opener, name, word, platform, cancellation).ConfigureAwait(false);
+                opened._contexts[name] = await OpenAsync(engine, opener, name, word, cancellation).ConfigureAwait(false);
             return opened;
         }
         catch
@@ -41,12 +40,16 @@ internal sealed class NamedContexts : IDisposable
     }
 
     private static async Task<NamedContext> OpenAsync(
-        LighterEngine engine, ContextOpener opener, string name, string word, Platform platform, CancellationToken cancellation)
+        LighterEngine engine, ContextOpener opener, string name, string word, CancellationToken cancellation)
     {
         if (Array.Find(ImagePrefixes, prefix => word.StartsWith(prefix, StringComparison.Ordinal)) is { } image)
             return new ReferredImage(ImageReference.Parse(word[image.Length..]));
         if (word.StartsWith(LayoutPrefix, StringComparison.Ordinal))
-            return new StoredImage(new LayoutImage(engine.Store, word[LayoutPrefix.Length..]).Load(name, platform, cancellation));
+            {
+            var layout = new LayoutImage(engine.Store, word[LayoutPrefix.Length..]);
+            return new GivenImage((platform, token) => layout.Load(name, platform, token));
+        }
+
         if (word == ContextOpener.StandardInput)
             throw new LighterException(ErrorCode.InvalidArgument, $"--build-context {name}: standard input can only be the main context");
         var (files, dockerfile) = await opener.OpenAsync(word, Stream.Null, keepGitDir: false, cancellation).ConfigureAwait(false);

@@ -10,16 +10,24 @@ namespace Lighter.Engine.Images.Inspecting;
 public sealed class InspectImage(LighterEngine engine)
 {
     /// <summary>Nothing if there is no such image.</summary>
-    public ImageInspection? Find(string nameOrId) => engine.Store.Images.Find(nameOrId) is { } image ? Inspect(image) : null;
+    /// <param name="nameOrId">As the user wrote it.</param>
+    /// <param name="platform">Of several, the one for this; null for the one that is usually meant.</param>
+    public ImageInspection? Find(string nameOrId, Platform? platform = null)
+    {
+        var images = engine.Store.Images;
+        if (platform is not null)
+            return images.Find(nameOrId, new PlatformMatcher(platform)) is { } wanted ? Inspect(wanted, DescriptorOf(wanted)) : null;
+        return images.Find(nameOrId) is { } image ? Inspect(image, DescriptorOf(nameOrId, image)) : null;
+    }
 
     /// <exception cref="LighterException"><see cref="ErrorCode.NotFound"/>, in Docker's words.</exception>
-    public ImageInspection Execute(string nameOrId) => Inspect(engine.Store.Images.Resolve(nameOrId));
+    public ImageInspection Execute(string nameOrId) => Find(nameOrId) ?? Inspect(engine.Store.Images.Resolve(nameOrId), null);
 
     /// <summary>As JSON, which is what templates read.</summary>
     public static JsonElement ToJson(ImageInspection inspection) =>
         JsonSerializer.SerializeToElement(inspection, InspectionJson.Documents.ImageInspection);
 
-    private ImageInspection Inspect(ImageRecord image)
+    private ImageInspection Inspect(ImageRecord image, Descriptor? descriptor)
     {
         var config = engine.Store.Images.ReadConfig(image).Model;
         return new ImageInspection
@@ -39,17 +47,18 @@ public sealed class InspectImage(LighterEngine engine)
             GraphDriver = new InspectedDriver(Directories(image), "overlay2"),
             RootFs = new InspectedRootfs("layers", image.Layers),
             Metadata = new InspectedMetadata(Time(image.Added)),
-            Descriptor = DescriptorOf(image),
+            Descriptor = descriptor is null ? null : JsonSerializer.SerializeToElement(descriptor, OciImageJson.Documents.Descriptor),
         };
     }
 
-    private JsonElement? DescriptorOf(ImageRecord image)
-    {
-        if (image.Manifest is not { } manifest)
-            return null;
-        var descriptor = new Descriptor { MediaType = image.MediaType ?? MediaTypes.OciManifest, Digest = manifest, Size = engine.Store.Blobs.SizeOf(manifest) ?? 0 };
-        return JsonSerializer.SerializeToElement(descriptor, OciImageJson.Documents.Descriptor);
-    }
+    /// <summary>What the name stands for: the index of all platforms, where there is one.</summary>
+    private Descriptor? DescriptorOf(string nameOrId, ImageRecord image) => engine.Store.Images.FindIndex(nameOrId) is { } index
+        ? new Descriptor { MediaType = index.MediaType, Digest = index.Digest, Size = engine.Store.Blobs.SizeOf(index.Digest) ?? 0 }
+        : DescriptorOf(image);
+
+    private Descriptor? DescriptorOf(ImageRecord image) => image.Manifest is { } manifest
+        ? new Descriptor { MediaType = image.MediaType ?? MediaTypes.OciManifest, Digest = manifest, Size = engine.Store.Blobs.SizeOf(manifest) ?? 0 }
+        : null;
 
     private Dictionary<string, string> Directories(ImageRecord image)
     {

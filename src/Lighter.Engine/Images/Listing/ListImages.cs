@@ -15,7 +15,7 @@ public sealed class ListImages(LighterEngine engine)
             .GroupBy(container => container.Image!.Value).ToDictionary(group => group.Key, group => group.Count());
         return
         [
-            .. images.Where(image => query.All || !image.IsDangling || !parents.Contains(image.Id))
+            .. images.Where(image => query.All || image.Tags.Count > 0 || (!image.IsPart && !parents.Contains(image.Id)))
                 .Where(image => filters.Matches(engine.Store, image))
                 .SelectMany(image => Rows(image, query, filters, users.GetValueOrDefault(image.Id))),
         ];

@@ -9,7 +9,7 @@ public sealed class TagImage(LighterEngine engine)
     {
         var name = ImageNames.ParseTarget(target);
         var image = engine.Store.Images.Resolve(source);
-        engine.Store.Images.Tag(image.Id, name);
+        engine.Store.Images.Tag(image.Id, name, engine.Store.Images.FindIndex(source)?.Digest);
         new EventJournal(engine).AddImage(image.Id.ToString(), name.Familiar, "tag");
     }
 }

@@ -33,11 +33,9 @@ public sealed class ImageProvider(LighterEngine engine, IPullNotices notices, IT
         return await PullAsync(reference, wanted, local, cancellation).ConfigureAwait(false);
     }
 
-    private ImageRecord? Find(ImageWanted wanted)
-    {
-        var found = engine.Store.Images.Find(wanted.Name);
-        return found is null || wanted.Platform is null || new PlatformMatcher(wanted.Platform).Matches(found.Platform) ? found : null;
-    }
+    private ImageRecord? Find(ImageWanted wanted) => wanted.Platform is { } platform
+        ? engine.Store.Images.Find(wanted.Name, new PlatformMatcher(platform))
+        : engine.Store.Images.Find(wanted.Name);
 
     /// <summary>A registry that cannot be reached has nothing newer.</summary>
     private async Task<bool> IsNewerAsync(ImageReference reference, ImageRecord local, CancellationToken cancellation)

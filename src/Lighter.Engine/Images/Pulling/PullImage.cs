@@ -52,7 +52,7 @@ public sealed class PullImage(LighterEngine engine, ITransferObserver observer)
         var config = plan.Config ?? throw NotAnImage(reference, plan.Manifest);
         progress.Expect(plan.Manifest.Layers);
         await puller.FetchAsync(plan, new PullSink(engine.Store, plan), cancellation).ConfigureAwait(false);
-        var before = engine.Store.Images.Find(reference);
+        var before = engine.Store.Images.Find(reference, matcher);
         var image = Add(reference, plan, config.Bytes);
         return new PulledImage(reference, plan.Root.Digest, image, before?.Id != image.Id);
     }
@@ -61,7 +61,7 @@ public sealed class PullImage(LighterEngine engine, ITransferObserver observer)
     private async Task<PulledImage?> FindCurrentAsync(
         RegistryClient client, ImageReference reference, PlatformMatcher platform, CancellationToken cancellation)
     {
-        if (engine.Store.Images.Find(reference) is not { } local || !platform.Matches(local.Platform) || !IsWhole(local))
+        if (engine.Store.Images.Find(reference, platform) is not { } local || !IsWhole(local))
             return null;
         var digest = reference.Digest ?? (await client.ResolveAsync(reference, cancellation).ConfigureAwait(false)).Digest;
         return local.Digests.Contains(reference.WithDigest(digest)) ? new PulledImage(reference, digest, local, IsNewer: false) : null;
@@ -80,6 +80,7 @@ public sealed class PullImage(LighterEngine engine, ITransferObserver observer)
             ConfigMediaType = plan.Manifest.Config.MediaType,
             Manifest = plan.Image.Bytes,
             ManifestMediaType = plan.Image.Descriptor.MediaType,
+            Index = plan.Path[0].Index is null ? null : plan.Path[0],
             Names = names,
         });
     }

@@ -24,7 +24,13 @@ public sealed class PushImage(LighterEngine engine, ITransferObserver observer)
         using var client = _registries.Connect(name.Domain, request.Access);
         var pushed = new List<PushedImage>();
         foreach (var (target, image) in Targets(name, request))
-            pushed.Add(await PushAsync(client, target, image, cancellation).ConfigureAwait(false));
+        {
+            var index = request.Platform is null ? engine.Store.Images.FindIndex(target) : null;
+            pushed.Add(index is { IsWhole: true }
+                ? await PushIndexAsync(client, target, index, image, cancellation).ConfigureAwait(false)
+                : await PushAsync(client, target, image, index, cancellation).ConfigureAwait(false));
+        }
+
         return pushed;
     }
 
@@ -46,14 +52,35 @@ public sealed class PushImage(LighterEngine engine, ITransferObserver observer)
         if (name.Digest is not null)
             throw new LighterException(ErrorCode.InvalidArgument, "cannot push a digest reference");
         var target = name.WithDefaultTag();
-        var image = engine.Store.Images.Find(target)
-            ?? throw new LighterException(ErrorCode.NotFound, $"An image does not exist locally with the tag: {name.FamiliarRepository}");
+        var found = platform is null ? engine.Store.Images.Find(target) : engine.Store.Images.Find(target, new PlatformMatcher(platform)) ?? engine.Store.Images.Find(target);
+        var image = found ?? throw new LighterException(ErrorCode.NotFound, $"An image does not exist locally with the tag: {name.FamiliarRepository}");
         return platform is null || new PlatformMatcher(platform).Matches(image.Platform)
             ? (target, image)
             : throw new LighterException(ErrorCode.NotFound, $"pushing {target.Familiar}: the image is for {image.Platform}, not {platform}");
     }
 
-    private async Task<PushedImage> PushAsync(RegistryClient client, ImageReference target, ImageRecord image, CancellationToken cancellation)
+    /// <summary>The index as it lies here, with all that it names.</summary>
+    private async Task<PushedImage> PushIndexAsync(
+        RegistryClient client, ImageReference target, IndexRecord index, ImageRecord image, CancellationToken cancellation)
+    {
+        observer.Begin(target);
+        var progress = new TransferReporter(observer);
+        foreach (var member in index.Images.Select(id => engine.Store.Images.Find(id)!))
+        {
+            if (engine.Store.Images.ReadManifest(member) is { } manifest)
+                progress.Expect(manifest.Model.Layers.Zip(member.Layers));
+        }
+
+        var pushed = await PusherFor(client, target, progress).PushAsync(
+            target, engine.Store.Images.ReadIndex(index), new StoreContentSource(engine.Store), cancellation).ConfigureAwait(false);
+        progress.Finish();
+        engine.Store.Images.Tag(image.Id, target.WithDigest(pushed.Digest), index.Digest);
+        return new PushedImage(target, pushed);
+    }
+
+    /// <param name="partial">The index that the name leads to, if not all of it is here.</param>
+    private async Task<PushedImage> PushAsync(
+        RegistryClient client, ImageReference target, ImageRecord image, IndexRecord? partial, CancellationToken cancellation)
     {
         observer.Begin(target);
         var document = await Task.Run(
@@ -62,11 +89,13 @@ public sealed class PushImage(LighterEngine engine, ITransferObserver observer)
             cancellation).ConfigureAwait(false);
         var progress = new TransferReporter(observer);
         progress.Expect(document.Manifest!.Layers.Zip(image.Layers));
-        var options = new TransferOptions { Progress = progress };
-        var pusher = new ImagePusher(client, options, new MountCandidates(engine.Store, target.Domain).Of);
-        var pushed = await pusher.PushAsync(target, document, new StoreContentSource(engine.Store), cancellation).ConfigureAwait(false);
+        var pushed = await PusherFor(client, target, progress).PushAsync(
+            target, document, new StoreContentSource(engine.Store), cancellation).ConfigureAwait(false);
         progress.Finish();
         engine.Store.Images.Tag(image.Id, target.WithDigest(pushed.Digest));
-        return new PushedImage(target, pushed);
+        return new PushedImage(target, pushed) { OnlyOf = partial?.Digest };
     }
+
+    private ImagePusher PusherFor(RegistryClient client, ImageReference target, TransferReporter progress) =>
+        new(client, new TransferOptions { Progress = progress }, new MountCandidates(engine.Store, target.Domain).Of);
 }

@@ -19,8 +19,7 @@ public sealed record ImageOutput : BuildOutput
     /// <summary>Null: as it is usual, when the image leaves the store.</summary>
     public LayerCompression? Compression { get; init; }
 
-    /// <summary>Of the manifest.</summary>
-    public ValueMap Annotations { get; init; } = [];
+    public ImageAnnotations Annotations { get; init; } = ImageAnnotations.None;
 }
 
 /// <summary>An image as an archive, or as the directory that an OCI layout is.</summary>
@@ -36,11 +35,15 @@ public sealed record ArchiveOutput : BuildOutput
 
     public LayerCompression? Compression { get; init; }
 
-    public ValueMap Annotations { get; init; } = [];
+    public ImageAnnotations Annotations { get; init; } = ImageAnnotations.None;
 }
 
 /// <summary>The files of the image: a directory, or a tar archive.</summary>
-public sealed record FilesOutput(OutputPlace Place, bool IsDirectory) : BuildOutput;
+public sealed record FilesOutput(OutputPlace Place, bool IsDirectory) : BuildOutput
+{
+    /// <summary>Each platform has a folder; null: if there are several.</summary>
+    public bool? SplitsPlatforms { get; init; }
+}
 
 /// <summary>Nothing: what was built is in the cache.</summary>
 public sealed record NoOutput : BuildOutput;

@@ -28,7 +28,12 @@ internal sealed class ImageFiles : IDisposable
         _root = lower.Length == 1 ? DirectoryFd.Open(lower[0]) : DetachedMount.Overlay(new OverlayLayers { Lower = lower, UserAttributes = isRootless });
     }
 
-    public void WriteTo(Stream tar, CancellationToken cancellation) => LayerWriter.WriteTree(_root, tar, new PackOptions(), cancellation);
+    /// <param name="tar">The archive.</param>
+    /// <param name="folder">Where the files are in it; nothing for its root.</param>
+    /// <param name="isLast">Nothing follows in the archive.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public void WriteTo(Stream tar, string folder, bool isLast, CancellationToken cancellation) =>
+        LayerWriter.WriteTree(_root, tar, new PackOptions { Prefix = folder, IsContinued = !isLast }, cancellation);
 
     /// <summary>The files become those of whoever builds.</summary>
     public void CopyTo(DirectoryFd target, CancellationToken cancellation)

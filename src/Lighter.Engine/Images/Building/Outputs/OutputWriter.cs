@@ -1,3 +1,5 @@
+using Lighter.Build;
+using Lighter.Build.Progress;
 using System.IO.Pipelines;
 using Lighter.Engine.Images.Archives;
 using Lighter.Engine.Images.Content;
@@ -11,45 +13,71 @@ namespace Lighter.Engine.Images.Building.Outputs;
 
 /// <summary>Brings an image that was built to where it is wanted.</summary>
 /// <param name="engine">Whose store has it.</param>
-/// <param name="output">Standard output.</param>
-/// <param name="pushing">Is told of pushes.</param>
+/// <param name="surroundings">Standard output, and who is told what happens.</param>
 /// <param name="access">How registries are spoken to.</param>
-internal sealed class OutputWriter(LighterEngine engine, Stream output, ITransferObserver pushing, RegistryAccess access)
+internal sealed class OutputWriter(LighterEngine engine, BuildSurroundings surroundings, RegistryAccess access)
 {
-    public async Task WriteAsync(ImageRecord image, BuildOutput wanted, CancellationToken cancellation)
+    private const int FolderMode = 0x1ED; // 0755
+
+    private readonly IndexAssembler _indexes = new(engine.Store);
+
+    public async Task WriteAsync(BuiltContent built, BuildOutput wanted, CancellationToken cancellation)
     {
         switch (wanted)
         {
             case ImageOutput stored:
-                await StoreAsync(image, stored, cancellation).ConfigureAwait(false);
+                await StoreAsync(built, stored, cancellation).ConfigureAwait(false);
                 break;
             case ArchiveOutput archive:
-                await Task.Run(() => Write(image, archive, cancellation), cancellation).ConfigureAwait(false);
+                await Task.Run(() => Write(built, archive, cancellation), cancellation).ConfigureAwait(false);
                 break;
             case FilesOutput files:
-                await Task.Run(() => Write(image, files, cancellation), cancellation).ConfigureAwait(false);
+                await Task.Run(() => Write(built, files, cancellation), cancellation).ConfigureAwait(false);
                 break;
         }
     }
 
-    private async Task StoreAsync(ImageRecord image, ImageOutput wanted, CancellationToken cancellation)
+    private async Task StoreAsync(BuiltContent built, ImageOutput wanted, CancellationToken cancellation)
     {
-        if (wanted.Compression is not null || wanted.Annotations.Count > 0)
-            await Task.Run(() => new ImageManifests(engine.Store).Make(image, wanted.Compression, wanted.Annotations, cancellation), cancellation).ConfigureAwait(false);
+        await Task.Run(() => Store(built, wanted, cancellation), cancellation).ConfigureAwait(false);
         if (!wanted.Push)
             return;
         if (wanted.Names.Count == 0)
             throw new LighterException(ErrorCode.InvalidArgument, "tag is needed when pushing to registry") { Hint = "name the image with -t" };
         foreach (var name in wanted.Names)
-            await new PushImage(engine, pushing).ExecuteAsync(new PushRequest(name.ToString()) { Access = access }, cancellation).ConfigureAwait(false);
+            await new PushImage(engine, surroundings.Pushing).ExecuteAsync(new PushRequest(name.ToString()) { Access = access }, cancellation).ConfigureAwait(false);
     }
 
-    private void Write(ImageRecord image, ArchiveOutput wanted, CancellationToken cancellation)
+    private void Store(BuiltContent built, ImageOutput wanted, CancellationToken cancellation)
     {
-        var manifests = new ImageManifests(engine.Store);
-        var saved = wanted.Layout == ArchiveLayout.Oci || wanted.Compression is not null || wanted.Annotations.Count > 0
-            ? new SavedImage(image, wanted.Names, manifests.Of(image, wanted.Compression, wanted.Annotations, cancellation))
-            : new SavedImages(engine.Store).Of(image, wanted.Names);
+        var annotations = wanted.Annotations.OfManifest(built.Platform);
+        if (built.IsIndex)
+            StoreIndex(built, wanted, cancellation);
+        else if (wanted.Compression is not null || annotations.Count > 0)
+            new ImageManifests(engine.Store).Make(built.Image, wanted.Compression, annotations, cancellation);
+    }
+
+    private void StoreIndex(BuiltContent built, ImageOutput wanted, CancellationToken cancellation)
+    {
+        var vertex = new BuildVertex("exporting manifest list");
+        Tell(new StepStarted(vertex, DateTimeOffset.UtcNow));
+        var index = engine.Store.Images.AddIndex(new NewIndex
+        {
+            Document = _indexes.Assemble(built, wanted.Compression, wanted.Annotations, cancellation),
+            Images = [.. built.Images.Select(static image => image.Image.Id)],
+            Names = wanted.Names,
+        });
+        Tell(new StepOutput(vertex, DateTimeOffset.UtcNow, $"exporting manifest list {index.Digest} done"));
+        foreach (var name in wanted.Names)
+            Tell(new StepOutput(vertex, DateTimeOffset.UtcNow, $"naming to {name} done"));
+        Tell(new StepFinished(vertex, DateTimeOffset.UtcNow));
+    }
+
+    private void Tell(BuildEvent happened) => surroundings.Observer?.Observe(happened);
+
+    private void Write(BuiltContent built, ArchiveOutput wanted, CancellationToken cancellation)
+    {
+        var saved = Saved(built, wanted, cancellation);
         void Save(Stream target) => new SaveImages(engine).Write([saved], wanted.Layout, target, cancellation);
         if (wanted.IsDirectory)
             Unpack(Save, wanted.Place, cancellation);
@@ -57,18 +85,58 @@ internal sealed class OutputWriter(LighterEngine engine, Stream output, ITransfe
             ToPlace(wanted.Place, Save);
     }
 
-    private void Write(ImageRecord image, FilesOutput wanted, CancellationToken cancellation)
+    private SavedImage Saved(BuiltContent built, ArchiveOutput wanted, CancellationToken cancellation)
     {
-        using var files = new ImageFiles(engine.Store, image, engine.IsRootless);
-        if (!wanted.IsDirectory)
+        var manifests = new ImageManifests(engine.Store);
+        var annotations = wanted.Annotations.OfManifest(built.Platform);
+        if (built.IsIndex)
         {
-            ToPlace(wanted.Place, target => files.WriteTo(target, cancellation));
-            return;
+            var index = _indexes.Assemble(built, wanted.Compression, wanted.Annotations, cancellation);
+            return new SavedImages(engine.Store).Of(engine.Store.Images.Find(built.Image.Id)!, wanted.Names) with { Index = index };
         }
 
-        using var directory = OpenDirectory(wanted.Place);
-        files.CopyTo(directory, cancellation);
+        return wanted.Layout == ArchiveLayout.Oci || wanted.Compression is not null || annotations.Count > 0
+            ? new SavedImage(built.Image, wanted.Names, manifests.Of(built.Image, wanted.Compression, annotations, cancellation))
+            : new SavedImages(engine.Store).Of(built.Image, wanted.Names);
     }
+
+    private void Write(BuiltContent built, FilesOutput wanted, CancellationToken cancellation)
+    {
+        var splits = wanted.SplitsPlatforms ?? built.Images.Count > 1;
+        if (!splits && built.Images.Count > 1)
+            throw new LighterException(ErrorCode.InvalidArgument, "platform-split=false: files of several platforms cannot have one place");
+        if (wanted.IsDirectory)
+        {
+            using var target = OpenDirectory(wanted.Place);
+            WriteTo(target, built, splits, cancellation);
+        }
+        else
+        {
+            ToPlace(wanted.Place, target => WriteTo(target, built, splits, cancellation));
+        }
+    }
+
+    private void WriteTo(DirectoryFd target, BuiltContent built, bool splits, CancellationToken cancellation)
+    {
+        foreach (var image in built.Images)
+        {
+            using var files = new ImageFiles(engine.Store, image.Image, engine.IsRootless);
+            using var folder = !splits ? target.Duplicate() : target.OpenOrCreateDirectory(FolderOf(image), FolderMode);
+            files.CopyTo(folder, cancellation);
+        }
+    }
+
+    private void WriteTo(Stream tar, BuiltContent built, bool splits, CancellationToken cancellation)
+    {
+        for (var i = 0; i < built.Images.Count; i++)
+        {
+            using var files = new ImageFiles(engine.Store, built.Images[i].Image, engine.IsRootless);
+            files.WriteTo(tar, splits ? FolderOf(built.Images[i]) : "", isLast: i == built.Images.Count - 1, cancellation);
+        }
+    }
+
+    /// <summary>As other builders call it: <c>linux_arm64</c>.</summary>
+    private static string FolderOf(PlatformImage image) => image.Platform.ToString().Replace('/', '_');
 
     private void Unpack(Action<Stream> save, OutputPlace place, CancellationToken cancellation)
     {
@@ -93,6 +161,6 @@ internal sealed class OutputWriter(LighterEngine engine, Stream output, ITransfe
         if (place.Path is { } path)
             OutputFile.Write(path, write);
         else
-            write(output);
+            write(surroundings.Output);
     }
 }
