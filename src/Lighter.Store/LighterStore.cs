@@ -35,7 +35,7 @@ public sealed class LighterStore : IDisposable
         Networks = new NetworkStore(database);
         Volumes = new VolumeStore(paths, database, _staging);
         BuildCache = new BuildCacheStore(database, Layers, collector);
-        CacheMounts = new CacheMountStore(paths, Locks);
+        CacheMounts = new CacheMountStore(paths, _staging, Locks);
         FileHashes = new FileHashStore(paths);
         Recovery = new StoreRecovery(paths, Containers, Layers, _staging, Locks);
     }

@@ -12,18 +12,21 @@ namespace Lighter.Store.Cache;
 public sealed class CacheMountStore
 {
     public const string DataName = "data";
+    public const string IdName = "id";
 
     private const string LockName = "cache-mount";
-    private const string IdName = "id";
+    private const string ImportName = "import";
     private const int LongestId = 4096;
     private const int HexLength = 64;
 
     private readonly StorePaths _paths;
     private readonly StoreLocks _locks;
+    private readonly Staging _staging;
 
-    internal CacheMountStore(StorePaths paths, StoreLocks locks)
+    internal CacheMountStore(StorePaths paths, Staging staging, StoreLocks locks)
     {
         _paths = paths;
+        _staging = staging;
         _locks = locks;
     }
 
@@ -63,6 +66,30 @@ public sealed class CacheMountStore
         }
     }
 
+    /// <summary>Caches from elsewhere, in place of those of the same ids; waits for who uses those.</summary>
+    /// <param name="unpack">Makes them, as <c>HEX/id</c> and <c>HEX/data</c>, below a name of a directory.</param>
+    /// <returns>The ids.</returns>
+    /// <exception cref="LighterException"><see cref="ErrorCode.InvalidArgument"/>: what was made is something else; no cache has changed.</exception>
+    public IReadOnlyList<string> Import(Action<DirectoryFd, string> unpack)
+    {
+        _staging.RemoveAbandonedOnce();
+        using var staged = _staging.Make();
+        using var made = staged.Directory.OpenOrCreateDirectory(ImportName, StorePaths.PrivateMode);
+        unpack(staged.Directory, ImportName);
+        var caches = made.ReadEntries().Select(entry => ReadImported(made, entry.Name)).ToList();
+        using var all = DirectoryFd.OpenOrCreate(_paths.CacheMounts, StorePaths.PrivateMode);
+        foreach (var (key, _) in caches)
+        {
+            using var alone = Lock(key, LockKind.Exclusive);
+            _staging.Discard(all, key.Encoded);
+            var errno = made.TryRename(key.Encoded, all, key.Encoded);
+            if (errno != Errno.None)
+                throw new LinuxException(errno, "rename", key.Encoded);
+        }
+
+        return [.. caches.Select(static cache => cache.Id)];
+    }
+
     /// <returns>False: it is in use.</returns>
     public bool TryRemove(Digest key)
     {
@@ -74,6 +101,22 @@ public sealed class CacheMountStore
         turn.Remove();
         return true;
     }
+
+    private static (Digest Key, string Id) ReadImported(DirectoryFd made, string name)
+    {
+        if (Digest.TryParse("sha256:" + name, out var key) && made.TryOpenDirectory(name, out var own) == Errno.None)
+        {
+            using (own)
+            {
+                if (KindOf(own!, DataName) == FileKind.Directory && KindOf(own!, IdName) == FileKind.Regular)
+                    return (key, ReadId(own!));
+            }
+        }
+
+        throw new LighterException(ErrorCode.InvalidArgument, $"importing caches: the archive's {name} is not a cache mount") { Hint = "lighter builder cache-export writes such archives" };
+    }
+
+    private static FileKind? KindOf(DirectoryFd directory, string name) => directory.TryStat(name, out var status) == Errno.None ? status.Kind : null;
 
     private static CacheMountRecord? Read(DirectoryFd all, string name)
     {

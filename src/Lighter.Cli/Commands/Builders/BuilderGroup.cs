@@ -8,10 +8,12 @@ internal static class BuilderGroup
 {
     public static CommandGroup Create() => new("builder", "Manage builds")
     {
-        Names = ["build", "du", "prune"],
+        Names = ["build", "cache-export", "cache-import", "du", "prune"],
         Find = word => word switch
         {
             "build" => ImageBuild.Create(),
+            "cache-export" => BuilderCacheExport.Create(),
+            "cache-import" => BuilderCacheImport.Create(),
             "du" => BuilderDiskUsage.Create(),
             "prune" => BuilderPrune.Create(),
             _ => null,

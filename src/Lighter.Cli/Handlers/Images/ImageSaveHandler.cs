@@ -11,8 +11,7 @@ internal static class ImageSaveHandler
 {
     public static Task<int> RunAsync(ImageSaveOptions options, Session session, CancellationToken cancellation)
     {
-        if (options.Output is null && session.Console.IsOutputTerminal)
-            throw new LighterException(ErrorCode.InvalidArgument, "cowardly refusing to save to a terminal. Use the -o flag or redirect");
+        ArchiveTarget.RequireNoTerminal(options.Output, session);
         using var engine = EngineSession.Open(session);
         var save = new SaveImages(engine);
         var request = new SaveRequest(options.Images)
@@ -20,10 +19,7 @@ internal static class ImageSaveHandler
             Platform = options.Platform is { } platform ? Platform.Parse(platform) : null,
             Layout = options.Format == ArchiveFormat.Oci ? ArchiveLayout.Oci : ArchiveLayout.Docker,
         };
-        if (options.Output is null)
-            save.Execute(request, session.Console.Output, cancellation);
-        else
-            OutputFile.Write(options.Output, target => save.Execute(request, target, cancellation));
+        ArchiveTarget.Write(options.Output, session, target => save.Execute(request, target, cancellation));
         return Task.FromResult(ExitStatus.Success);
     }
 }
