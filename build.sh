@@ -12,8 +12,8 @@ build_packages=(gcc libc6-dev zlib1g-dev libsqlite3-dev)
 run_packages=(nftables uidmap libssl3 libzstd1)
 image_packages=(busybox-static mmdebstrap docker-registry ca-certificates curl git)
 peer_packages=(podman runc crun skopeo buildah docker.io iptables fuse-overlayfs apache2-utils)
-machine_packages=(qemu-system-x86 busybox-static e2fsprogs qemu-user-static)
-bench_packages=(hyperfine)
+machine_packages=(qemu-system-x86 busybox-static e2fsprogs mmdebstrap qemu-user-static)
+bench_packages=(hyperfine jq)
 
 main() {
   case "${1:-}" in

@@ -13,7 +13,7 @@ fi
 
 source "$here/peers.sh"
 sections=("$@")
-[ ${#sections[@]} -gt 0 ] || sections=(start exec list many build transfer log)
+[ ${#sections[@]} -gt 0 ] || sections=(start exec list many build transfer log runtime)
 
 ip link set lo up
 sysctl -q -w net.ipv4.ip_forward=1

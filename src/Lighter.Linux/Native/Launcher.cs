@@ -17,6 +17,9 @@ internal static unsafe partial class Launcher
     internal static partial int lighter_release(int channel);
 
     [LibraryImport(Library)]
+    internal static partial int lighter_relay(int pidfd, int* signals, int count);
+
+    [LibraryImport(Library)]
     internal static partial uint lighter_step_size();
 
     /// <summary>The program of <c>Processes/init.c</c>.</summary>

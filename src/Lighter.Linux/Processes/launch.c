@@ -432,6 +432,31 @@ int lighter_release(int32_t channel)
 }
 
 /*
+ * Signals that reach this process go on to another: by the handler itself, as a thread for them would cost more than all else
+ * of a short wait. Without a descriptor they are as at birth again.
+ */
+static int relay_target = -1;
+
+static void relay(int signal)
+{
+    raw(SYS_pidfd_send_signal, relay_target, signal, 0, 0, 0, 0);
+}
+
+int lighter_relay(int32_t pidfd, const int32_t *signals, int32_t count)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = pidfd < 0 ? SIG_DFL : relay;
+    action.sa_flags = SA_RESTART;
+    if (pidfd >= 0)
+        relay_target = pidfd;
+    for (int32_t i = 0; i < count; i++)
+        if (sigaction(signals[i], &action, NULL) != 0)
+            return -errno;
+    return 0;
+}
+
+/*
  * Before anything else of the program: who starts us with a standard stream closed would have the first file that is opened
  * taken for it. /dev/null takes its place.
  */

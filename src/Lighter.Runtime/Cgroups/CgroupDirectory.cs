@@ -31,7 +31,23 @@ public sealed class CgroupDirectory(string path) : IDisposable
     public void Write(string file, string value)
     {
         if (TryWrite(file, value) is var errno and not Errno.None)
-            throw new LighterException(ErrorCode.InvalidArgument, $"setting {file} of {Path} to {value}: {errno.Describe()} ({errno})");
+            throw Refused(file, value, errno);
+    }
+
+    /// <summary>Values of a file that takes one at a time.</summary>
+    public void WriteEach(string file, IEnumerable<string> values)
+    {
+        var errno = Directory.TryOpenFileFd(file, OpenFlags.WriteOnly, 0, out var open);
+        if (errno != Errno.None)
+            throw new LinuxException(errno, "open", $"{Path}/{file}");
+        using (open)
+        {
+            foreach (var value in values)
+            {
+                if (open!.TryWriteAll(Encoding.ASCII.GetBytes(value)) is var refusal and not Errno.None)
+                    throw Refused(file, value, refusal);
+            }
+        }
     }
 
     public Errno TryWrite(string file, string value)
@@ -62,4 +78,7 @@ public sealed class CgroupDirectory(string path) : IDisposable
     }
 
     public void Dispose() => _directory?.Dispose();
+
+    private LighterException Refused(string file, string value, Errno errno) =>
+        new(ErrorCode.InvalidArgument, $"setting {file} of {Path} to {value}: {errno.Describe()} ({errno})");
 }

@@ -13,7 +13,7 @@ internal static class RuntimeForeground
     {
         if (terminal is null)
         {
-            using var signals = new SignalForwarder(signal => process.TrySendSignal(signal), terminal: null, resize: null);
+            using var signals = new SignalRelay(process);
             return process.Wait().ShellCode;
         }
 

@@ -11,8 +11,13 @@ internal sealed class LegacyDevices : ICgroupController
 
     public void Apply(CgroupDirectory cgroup, LinuxResources resources)
     {
-        foreach (var rule in resources.Devices ?? [])
-            cgroup.Write(rule.Allow ? "devices.allow" : "devices.deny", Line(rule));
+        var rules = resources.Devices ?? [];
+        for (var first = 0; first < rules.Count;)
+        {
+            var run = rules.Skip(first).TakeWhile(rule => rule.Allow == rules[first].Allow).Select(Line).ToList();
+            cgroup.WriteEach(rules[first].Allow ? "devices.allow" : "devices.deny", run);
+            first += run.Count;
+        }
     }
 
     private static string Line(LinuxDeviceRule rule) => rule.Type is null or "a" && rule.Major is null && rule.Minor is null
