@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Lighter.Linux.Codecs;
 
 namespace Lighter.Layers.Compression;
 
@@ -18,12 +19,12 @@ internal sealed class GzipBlock : IDisposable
     internal ReadOnlySpan<byte> Output => _output.GetBuffer().AsSpan(0, (int)_output.Length);
 
     /// <summary>Flushing ends the deflate data on a byte, so that blocks made apart form one stream side by side.</summary>
-    internal void Compress(CompressionLevel level)
+    internal void Compress(ZLibCompressionOptions options)
     {
         var input = Input.AsSpan(0, Length);
-        Checksum = Crc32.Compute(input);
+        Checksum = GzipChecksum.Of(input);
         _output.SetLength(0);
-        using var deflate = new DeflateStream(_output, level, leaveOpen: true);
+        using var deflate = new DeflateStream(_output, options, leaveOpen: true);
         deflate.Write(input);
         deflate.Flush();
         var length = _output.Length;

@@ -24,6 +24,9 @@ internal static unsafe partial class Zlib
     [LibraryImport(Library, EntryPoint = "CompressionNative_InflateEnd")]
     internal static partial int InflateEnd(ZStream* stream);
 
+    [LibraryImport(Library, EntryPoint = "CompressionNative_Crc32")]
+    internal static partial uint Crc32(uint crc, byte* buffer, int length);
+
     /// <summary><c>PAL_ZStream</c>.</summary>
     internal struct ZStream
     {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Lighter.Layers.Compression;
 
 namespace Lighter.Engine.Images.Content;
@@ -27,17 +26,7 @@ public sealed record LayerCompression(CompressionFormat Format, int? Level, bool
 
         using Stream compressed = Format == CompressionFormat.Zstd
             ? new ZstdWriteStream(target, Level ?? UsualZstdLevel, leaveOpen: true)
-            : new GzipWriteStream(target, GzipLevel, leaveOpen: true);
+            : new GzipWriteStream(target, Level ?? GzipWriteStream.UsualLevel, leaveOpen: true);
         write(compressed);
     }
-
-    /// <summary>The base library knows four levels.</summary>
-    private CompressionLevel GzipLevel => Level switch
-    {
-        null => CompressionLevel.Optimal,
-        0 => CompressionLevel.NoCompression,
-        < 4 => CompressionLevel.Fastest,
-        < 9 => CompressionLevel.Optimal,
-        _ => CompressionLevel.SmallestSize,
-    };
 }
