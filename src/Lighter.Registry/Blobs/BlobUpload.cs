@@ -33,7 +33,8 @@ internal sealed class BlobUpload(RegistryConnection connection, ImageReference r
         {
             try
             {
-                await SendOnceAsync(new UploadContent(blob, open, progress), cancellation).ConfigureAwait(false);
+                using var content = new UploadContent(blob, open, progress);
+                await SendOnceAsync(content, cancellation).ConfigureAwait(false);
                 return;
             }
             catch (RegistryException e) when (IsWorthAnotherSession(e) && attempt < options.Retry.Attempts)

@@ -4,18 +4,33 @@ using Lighter.Registry.Http;
 
 namespace Lighter.Registry.Blobs;
 
-/// <summary>The bytes of an upload, opened anew for each part that is sent.</summary>
-internal sealed class UploadContent(Descriptor blob, Func<CancellationToken, ValueTask<Stream>> open, IProgress<long>? progress)
+/// <summary>
+/// The bytes of an upload. Each part goes on reading where the one before has ended, as skipping to its place would mean to read and
+/// verify everything in front of it; only a part that is sent again opens the content anew.
+/// </summary>
+internal sealed class UploadContent(Descriptor blob, Func<CancellationToken, ValueTask<Stream>> open, IProgress<long>? progress) : IDisposable
 {
+    private UploadStream? _last;
+
     public Descriptor Blob => blob;
 
     public async ValueTask<HttpContent> PartAsync(long from, long to, InactivityGuard guard, CancellationToken cancellation)
     {
         if (from == to)
             return Typed(new ByteArrayContent([]), from, to);
+        var stream = _last?.TakeRest(from) ?? await OpenAsync(from, cancellation).ConfigureAwait(false);
+        _last?.Release();
+        _last = new UploadStream(stream, from, to, progress, guard);
+        return Typed(new StreamContent(_last), from, to);
+    }
+
+    public void Dispose() => _last?.Release();
+
+    private async ValueTask<Stream> OpenAsync(long from, CancellationToken cancellation)
+    {
         var stream = await open(cancellation).ConfigureAwait(false);
         await SkipAsync(stream, from, cancellation).ConfigureAwait(false);
-        return Typed(new StreamContent(new UploadStream(stream, from, to, progress, guard)), from, to);
+        return stream;
     }
 
     private HttpContent Typed(HttpContent content, long from, long to)

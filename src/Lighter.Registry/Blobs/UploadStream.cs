@@ -2,10 +2,14 @@ using Lighter.Registry.Http;
 
 namespace Lighter.Registry.Blobs;
 
-/// <summary>A part of a blob on its way out: tells of its progress and that the transfer is alive.</summary>
+/// <summary>
+/// A part of a blob on its way out: tells of its progress and that the transfer is alive. What follows the part can be read on from the
+/// same stream, once the part was read to its end.
+/// </summary>
 internal sealed class UploadStream(Stream inner, long from, long to, IProgress<long>? progress, InactivityGuard guard) : Stream
 {
     private long _position = from;
+    private bool _isTaken;
 
     public override bool CanRead => true;
 
@@ -46,9 +50,26 @@ internal sealed class UploadStream(Stream inner, long from, long to, IProgress<l
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+    /// <returns>The content behind this part, when that begins at the position.</returns>
+    public Stream? TakeRest(long position)
+    {
+        if (_isTaken || position != to || _position != to)
+            return null;
+        _isTaken = true;
+        return inner;
+    }
+
+    /// <summary>Nothing more is to be read.</summary>
+    public void Release()
+    {
+        if (!_isTaken)
+            inner.Dispose();
+    }
+
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        // The request is done with it; the next part may not be.
+        if (disposing && _position != to)
             inner.Dispose();
         base.Dispose(disposing);
     }

@@ -35,6 +35,25 @@ public sealed class HostileUploadTests
         server.Requests.Last().Target.ShouldBe($"/session?state=x&digest={Blob.Digest}");
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    public async Task Content_is_opened_once_for_all_chunks_and_again_for_one_that_broke(int breaks, int opened)
+    {
+        var received = new MemoryStream();
+        var left = breaks;
+        using var server = new RawHttpServer(request =>
+        {
+            var isBroken = request.Method == "PATCH" && received.Length == Chunk && Interlocked.Decrement(ref left) >= 0;
+            received.Write(request.Method == "PATCH" && !isBroken ? request.Body : []);
+            return isBroken ? new RawReply(502) : Answer(request, received.Length);
+        });
+        var opens = 0;
+        await UploadAsync(server, Fast.Options with { UploadChunk = Chunk }, () => opens++);
+        received.ToArray().ShouldBe(Content);
+        opens.ShouldBe(opened);
+    }
+
     [Fact]
     public async Task Short_upload_that_failed_begins_anew()
     {
@@ -82,10 +101,15 @@ public sealed class HostileUploadTests
         _ => new RawReply(202).With("Location", "/session?state=x").With("Range", $"0-{Math.Max(0, received - 1)}"),
     };
 
-    private static async Task UploadAsync(RawHttpServer server, RegistryOptions options)
+    private static async Task UploadAsync(RawHttpServer server, RegistryOptions options, Action? onOpen = null)
     {
         using var client = new RegistryClient(options);
-        await client.UploadBlobAsync(
-            ImageReference.Parse($"{server.Address}/app"), Blob, _ => new(new MemoryStream(Content)), null, Cancellation);
+        await client.UploadBlobAsync(ImageReference.Parse($"{server.Address}/app"), Blob, _ => Open(), null, Cancellation);
+
+        ValueTask<Stream> Open()
+        {
+            onOpen?.Invoke();
+            return new(new MemoryStream(Content));
+        }
     }
 }
