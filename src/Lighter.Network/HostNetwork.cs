@@ -1,3 +1,4 @@
+using Lighter.Linux;
 using Lighter.Linux.Netlink.Nftables;
 using Lighter.Linux.Netlink.Route;
 
@@ -18,6 +19,17 @@ public sealed class HostNetwork : IDisposable
     internal NftSocket Firewall => _firewall ??= NftSocket.Open();
 
     public static HostNetwork Open() => new(RouteSocket.Open());
+
+    /// <summary>
+    /// What takes long to close: once an element was taken out of the firewall, the kernel closes no socket of it before all processors
+    /// have passed a point of rest, some 8 ms. Who takes it closes it, or leaves that to another process.
+    /// </summary>
+    public FileDescriptor? TakeFirewall()
+    {
+        var socket = _firewall?.Release();
+        _firewall = null;
+        return socket;
+    }
 
     public void Dispose()
     {

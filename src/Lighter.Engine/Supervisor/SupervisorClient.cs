@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Supervisor.Names;
@@ -14,7 +15,7 @@ namespace Lighter.Engine.Supervisor;
 /// supervisor.Send(plan);
 /// var pid = supervisor.AwaitStarted();
 /// var outcome = supervisor.Attach(options);            // foreground; for `run -d` leave it out
-/// supervisor.TellCleanedUp(directories);               // after removing what `--rm` removes, but for these
+/// supervisor.TellCleanedUp(directories, sockets);      // after removing what `--rm` removes, but for these
 /// </code>
 /// </remarks>
 public sealed class SupervisorClient : IDisposable
@@ -147,11 +148,7 @@ public sealed class SupervisorClient : IDisposable
     /// <summary>Has the supervisor answer the container's questions, and waits until it does.</summary>
     internal void GiveNames(NamePlan names)
     {
-        var message = new byte[Frame.HeaderSize + Encoding.UTF8.GetByteCount(names.Folder)];
-        new Frame(MessageKind.Names, message.Length - Frame.HeaderSize).WriteTo(message);
-        Encoding.UTF8.GetBytes(names.Folder, message.AsSpan(Frame.HeaderSize));
-        lock (_sending)
-            _socket.TrySendAll(message, [names.Datagrams, names.Streams]);
+        TrySend(MessageKind.Names, Encoding.UTF8.GetBytes(names.Folder), [names.Datagrams, names.Streams]);
         AwaitAcknowledged();
     }
 
@@ -167,8 +164,11 @@ public sealed class SupervisorClient : IDisposable
     /// <summary>Sends a signal to the container's first process.</summary>
     public void Signal(int signal) => TrySend(MessageKind.Signal, [(byte)signal]);
 
-    /// <summary>Ends a foreground run: nothing is left for the supervisor to clean up, but for these directories, which are nobody's any more.</summary>
-    public void TellCleanedUp(IReadOnlyList<string> leftFiles) => TrySend(MessageKind.CleanedUp, MonitorMessages.LeftFiles(leftFiles));
+    /// <summary>Ends a foreground run: nothing is left for the supervisor to clean up, but for what takes long and nobody waits for.</summary>
+    /// <param name="leftFiles">Directories to delete, which are nobody's any more.</param>
+    /// <param name="leftOpen">Descriptors to close, as the last to have them: the caller closes its own at once.</param>
+    public void TellCleanedUp(IReadOnlyList<string> leftFiles, IReadOnlyList<FileDescriptor> leftOpen) =>
+        TrySend(MessageKind.CleanedUp, MonitorMessages.LeftFiles(leftFiles), [.. leftOpen]);
 
     private void Request(MessageKind request, ReadOnlySpan<byte> content)
     {
@@ -200,6 +200,15 @@ public sealed class SupervisorClient : IDisposable
         new Frame(kind, content.Length).WriteTo(header);
         lock (_sending)
             return _socket.TrySendAll(header) == Errno.None && _socket.TrySendAll(content) == Errno.None;
+    }
+
+    private void TrySend(MessageKind kind, byte[] content, ReadOnlySpan<SafeHandle> descriptors)
+    {
+        var message = new byte[Frame.HeaderSize + content.Length];
+        new Frame(kind, content.Length).WriteTo(message);
+        content.CopyTo(message, Frame.HeaderSize);
+        lock (_sending)
+            _socket.TrySendAll(message, descriptors);
     }
 
     /// <summary>Leaves the container to its supervisor.</summary>

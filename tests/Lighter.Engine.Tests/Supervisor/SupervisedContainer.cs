@@ -60,7 +60,7 @@ internal sealed class SupervisedContainer : IDisposable
         using var typed = input is null ? null : FilledPipe.With(input);
         Client.AwaitStarted();
         var outcome = Client.Attach(new AttachOptions { Input = typed?.Reader, Output = output.Writer, ErrorOutput = error.Writer });
-        Client.TellCleanedUp([]);
+        Client.TellCleanedUp([], []);
         return (outcome, output.Finish(), error.Finish());
     }
 

@@ -15,11 +15,16 @@ namespace Lighter.Engine.Containers.Lifecycle;
 public sealed class CleanUpContainer(LighterEngine engine)
 {
     private readonly List<string> _leftFiles = [];
+    private readonly List<FileDescriptor> _leftOpen = [];
 
-    /// <summary>The files of a removed container are not deleted but <see cref="LeftFiles"/>, where somebody else may delete them.</summary>
-    public bool LeavesFiles { get; init; }
+    /// <summary>What takes long is not done: somebody else may do it.</summary>
+    public bool LeavesRest { get; init; }
 
+    /// <summary>Of a removed container, to be deleted.</summary>
     public IReadOnlyList<string> LeftFiles => _leftFiles;
+
+    /// <summary>To be closed.</summary>
+    public IReadOnlyList<FileDescriptor> LeftOpen => _leftOpen;
 
     /// <summary>Takes the container's lock; a container that runs again by then is left alone.</summary>
     public void Execute(ContainerId id)
@@ -68,7 +73,7 @@ public sealed class CleanUpContainer(LighterEngine engine)
     internal void GiveBack(ContainerId id)
     {
         Liveness.Cgroup(engine, id).Remove(); // `update` makes directories that the supervisor does not know
-        new ContainerNetworking(engine).TakeDown(id);
+        new ContainerNetworking(engine).TakeDown(id, LeavesRest ? _leftOpen : null);
     }
 
     /// <summary>The container's row, its files, and the volumes that nobody named.</summary>
@@ -89,7 +94,7 @@ public sealed class CleanUpContainer(LighterEngine engine)
     /// </summary>
     private void RemoveFiles(ContainerId id)
     {
-        if (LeavesFiles && !OwnNamespace.IsNeeded)
+        if (LeavesRest && !OwnNamespace.IsNeeded)
         {
             _leftFiles.AddRange(engine.Store.Containers.Retire(id));
             return;

@@ -41,6 +41,6 @@ internal sealed class EndContainer(LighterEngine engine)
         }
 
         new CleanUpContainer(engine).Execute(container.Id);
-        client.TellCleanedUp([]);
+        client.TellCleanedUp([], []);
     }
 }

@@ -58,12 +58,14 @@ public sealed class RunningContainer(LighterEngine engine, ContainerRecord conta
 
     public SupervisorClient Supervisor { get; } = supervisor;
 
-    /// <summary>After its end: does what is to be done then, so that its supervisor need not, but leaves it the deleting of files.</summary>
+    /// <summary>After its end: does what is to be done then, so that its supervisor need not, but leaves it what takes long.</summary>
     public void CleanUp()
     {
-        var cleaning = new CleanUpContainer(engine) { LeavesFiles = true };
+        var cleaning = new CleanUpContainer(engine) { LeavesRest = true };
         cleaning.Execute(Container.Id);
-        Supervisor.TellCleanedUp(cleaning.LeftFiles);
+        Supervisor.TellCleanedUp(cleaning.LeftFiles, cleaning.LeftOpen);
+        foreach (var descriptor in cleaning.LeftOpen)
+            descriptor.Dispose();
     }
 
     /// <summary>Leaves it to its supervisor.</summary>

@@ -3,6 +3,7 @@ using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Networks;
+using Lighter.Linux;
 using Lighter.Linux.Namespaces;
 using Lighter.Linux.Netlink.Route;
 using Lighter.Linux.Sockets;
@@ -43,7 +44,9 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
     }
 
     /// <summary>Gives back what the container held. Runs again after a crash without harm.</summary>
-    public void TakeDown(ContainerId container)
+    /// <param name="container">Whose.</param>
+    /// <param name="leftOpen">Gets what takes long to close.</param>
+    public void TakeDown(ContainerId container, ICollection<FileDescriptor>? leftOpen = null)
     {
         var leases = engine.Store.Networks.Leases(container);
         var forwards = Forwards(leases, engine.Store.Networks.Ports(container));
@@ -51,6 +54,8 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
         {
             using var host = HostNetwork.Open();
             PublishedPorts.Withdraw(host, forwards);
+            if (leftOpen is not null && host.TakeFirewall() is { } firewall)
+                leftOpen.Add(firewall);
         }
 
         engine.Store.Networks.Release(container);

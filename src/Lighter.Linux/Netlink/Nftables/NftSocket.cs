@@ -53,6 +53,9 @@ public sealed class NftSocket : IDisposable
         }
     }
 
+    /// <summary>Gives the socket to another owner.</summary>
+    public FileDescriptor Release() => _socket;
+
     public void Dispose() => _socket.Dispose();
 
     private static void Read(NetlinkMessage message, List<NftElement> elements)
