@@ -31,7 +31,7 @@ internal sealed class HealthTimer : IDisposable
     internal void Begin()
     {
         if (Wait == 0)
-            _check = ChildProcess.Start(new ChildCommand { Program = _plan.Command[0], Arguments = [.. _plan.Command.Skip(1)], NewSession = true });
+            _check = OwnProgram.Start(new ChildCommand { Program = _plan.Command[0], Arguments = [.. _plan.Command.Skip(1)], NewSession = true });
     }
 
     /// <summary>It has ended, and was reaped with the other children.</summary>

@@ -2,7 +2,8 @@ namespace Lighter.Engine.Supervisor;
 
 /// <summary>
 /// What a client and a supervisor say to each other, on the socket pair of the command that started it and on
-/// <c>attach.sock</c> alike. The numbers are on the wire between versions of the program: append only.
+/// <c>attach.sock</c> alike. The numbers are on the wire between versions of the program: append only. So are the contents: who
+/// reads one takes what it knows of it, and a kind that it does not know is answered so, or passed over by a client.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -16,7 +17,7 @@ namespace Lighter.Engine.Supervisor;
 ///     InputEnd, Resize, Signal  ----------->
 ///     Restart policy, TakeOver  ----------->
 ///     Names, with descriptors  ------------>
-///             &lt;----  Acknowledged
+///             &lt;----  Acknowledged | NotKnown
 ///             &lt;----  Exited
 ///     CleanedUp directories to delete  ---->  (first client, or one that took over; else the supervisor starts the clean-up)
 /// </code>
@@ -48,4 +49,6 @@ internal enum MessageKind : byte
     InputCredit = 21,
     Exited = 22,
     Acknowledged = 23,
+    /// <summary>To a request of a later version.</summary>
+    NotKnown = 24,
 }

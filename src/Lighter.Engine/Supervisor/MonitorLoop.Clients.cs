@@ -20,7 +20,7 @@ internal sealed partial class MonitorLoop
     {
         switch (kind)
         {
-            case MessageKind.Attach when content.Length == 1:
+            case MessageKind.Attach when content.Length >= 1:
                 Attach(client, (AttachStreams)content[0]);
                 break;
             case MessageKind.Input when client.Input.Length + content.Length <= AttachedClient.InputWindow:
@@ -30,14 +30,14 @@ internal sealed partial class MonitorLoop
                 client.HasInputEnded = true;
                 EndInputAfter(client);
                 break;
-            case MessageKind.Resize when content.Length == 4:
+            case MessageKind.Resize when content.Length >= 4:
                 Resize(new TerminalSize(BinaryPrimitives.ReadUInt16LittleEndian(content), BinaryPrimitives.ReadUInt16LittleEndian(content[2..])));
                 break;
-            case MessageKind.Signal when content.Length == 1:
+            case MessageKind.Signal when content.Length >= 1:
                 if (_exit is null)
                     _container.PidFd.TrySendSignal(content[0]);
                 break;
-            case MessageKind.Restart when content.Length == MonitorMessages.RestartSize:
+            case MessageKind.Restart when content.Length >= MonitorMessages.RestartSize:
                 _schedule.Policy = MonitorMessages.ReadRestart(content);
                 client.Send(MessageKind.Acknowledged, default);
                 break;
@@ -56,12 +56,12 @@ internal sealed partial class MonitorLoop
                     _leftFiles = MonitorMessages.ReadLeftFiles(content);
                 client.Leave();
                 break;
-            case MessageKind.Detach:
+            case MessageKind.Detach or MessageKind.Input or MessageKind.Names:
+                // It goes, or does not keep to the protocol.
                 client.Leave();
                 break;
             default:
-                // A client that does not keep to the protocol.
-                client.Leave();
+                client.Send(MessageKind.NotKnown, default);
                 break;
         }
     }

@@ -138,7 +138,7 @@ public static class MonitorProgram
     {
         if (plan.CleanupCommand.Count == 0)
             return;
-        using var process = ChildProcess.Start(new ChildCommand
+        using var process = OwnProgram.Start(new ChildCommand
         {
             Program = plan.CleanupCommand[0],
             Arguments = [.. plan.CleanupCommand.Skip(1)],

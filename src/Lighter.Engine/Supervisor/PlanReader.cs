@@ -8,14 +8,21 @@ using Lighter.Linux;
 
 namespace Lighter.Engine.Supervisor;
 
-/// <summary>Reads what <see cref="PlanWriter"/> writes: between two processes of the same program, started one by the other.</summary>
+/// <summary>Reads what <see cref="PlanWriter"/> writes.</summary>
 internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;
 
-    internal static SupervisorPlan Read(ReadOnlySpan<byte> content, List<AnyFd> descriptors)
+    /// <returns>Nothing when another version of the program has written it.</returns>
+    internal static SupervisorPlan? Read(ReadOnlySpan<byte> content, List<AnyFd> descriptors)
     {
         var reader = new PlanReader(content);
+        if (reader.Number() != PlanWriter.Format)
+        {
+            descriptors.ForEach(descriptor => descriptor.Dispose());
+            return null;
+        }
+
         var programDescriptors = reader.Count();
         var held = programDescriptors + reader.Count();
         var locks = held + reader.Count();

@@ -7,7 +7,7 @@ internal static class PlanReceiver
 {
     private const int MaxPlan = 64 * 1024 * 1024;
 
-    /// <returns>Nothing when the sender is gone without one.</returns>
+    /// <returns>Nothing when the sender is gone without one, or is of a version that writes other plans.</returns>
     internal static SupervisorPlan? Receive(UnixSocket socket)
     {
         List<AnyFd> descriptors = [];

@@ -6,6 +6,9 @@ namespace Lighter.Engine.Supervisor;
 /// <summary>A <see cref="SupervisorPlan"/> as bytes: its fields one after the other, lists and texts with their length in front.</summary>
 internal sealed class PlanWriter(int expected)
 {
+    /// <summary>Changes with the fields, so that a supervisor knows a plan that was not written for it.</summary>
+    internal const long Format = 1;
+
     private const int RoomForTheRest = 4096;
 
     private byte[] _bytes = GC.AllocateUninitializedArray<byte>(expected);
@@ -22,7 +25,7 @@ internal sealed class PlanWriter(int expected)
 
     private void Write(SupervisorPlan plan)
     {
-        // In front of all, as the descriptors come with the message's first bytes.
+        Number(Format);
         Number(plan.Program.Descriptors.Count);
         Number(plan.Held.Count);
         Number(plan.StartLock is null ? 0 : 1);

@@ -17,6 +17,8 @@ internal sealed class RestartPause(MonitorSetup setup, RestartSchedule schedule,
     /// <summary>A client has ended the container, and cleans up.</summary>
     internal bool IsTakenOver { get; private set; }
 
+    private bool IsWanted => schedule.Policy.Condition != RestartCondition.No;
+
     /// <returns>Nothing when it was stopped meanwhile, or could not be planned.</returns>
     internal NextRun? Await(TimeSpan pause)
     {
@@ -36,11 +38,17 @@ internal sealed class RestartPause(MonitorSetup setup, RestartSchedule schedule,
         _clients.ForEach(client => client.Dispose());
     }
 
-    private NextRun? Plan()
+    /// <summary>A version that was installed since may write plans that are not for this supervisor; its own does.</summary>
+    private NextRun? Plan() =>
+        OwnProgram.FindSuccessor() is { } successor && startCommand[0] == OwnProgram.Path && Plan(successor) is { } next ? next
+        : IsWanted ? Plan(startCommand[0])
+        : null;
+
+    private NextRun? Plan(string program)
     {
         var (ours, theirs) = UnixSocket.Pair();
         using (theirs)
-        using (Start(theirs))
+        using (Start(program, theirs))
             theirs.Dispose();
         while (!IsReadable(ours))
         {
@@ -55,9 +63,9 @@ internal sealed class RestartPause(MonitorSetup setup, RestartSchedule schedule,
         return new NextRun(plan, clients);
     }
 
-    private ChildProcess Start(UnixSocket socket) => ChildProcess.Start(new ChildCommand
+    private ChildProcess Start(string program, UnixSocket socket) => ChildProcess.Start(new ChildCommand
     {
-        Program = startCommand[0],
+        Program = program,
         Arguments = [.. startCommand.Skip(1), schedule.Count.ToString(CultureInfo.InvariantCulture)],
         Descriptors = [socket],
         NewSession = true,
@@ -95,7 +103,7 @@ internal sealed class RestartPause(MonitorSetup setup, RestartSchedule schedule,
             gone.Dispose();
         }
 
-        return schedule.Policy.Condition != RestartCondition.No;
+        return IsWanted;
     }
 
     private void Serve(AttachedClient client, PollEvents events)
@@ -111,10 +119,10 @@ internal sealed class RestartPause(MonitorSetup setup, RestartSchedule schedule,
     {
         switch (kind)
         {
-            case MessageKind.Attach when content.Length == 1:
+            case MessageKind.Attach when content.Length >= 1:
                 client.Streams = (AttachStreams)content[0];
                 break;
-            case MessageKind.Restart when content.Length == MonitorMessages.RestartSize:
+            case MessageKind.Restart when content.Length >= MonitorMessages.RestartSize:
                 schedule.Policy = MonitorMessages.ReadRestart(content);
                 client.Send(MessageKind.Acknowledged, default);
                 break;
@@ -125,8 +133,11 @@ internal sealed class RestartPause(MonitorSetup setup, RestartSchedule schedule,
                 break;
             case MessageKind.InputEnd or MessageKind.Resize or MessageKind.Signal:
                 break;
-            default:
+            case MessageKind.Input or MessageKind.Detach or MessageKind.CleanedUp:
                 client.Leave();
+                break;
+            default:
+                client.Send(MessageKind.NotKnown, default);
                 break;
         }
     }

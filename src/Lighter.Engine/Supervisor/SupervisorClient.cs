@@ -34,7 +34,7 @@ public sealed class SupervisorClient : IDisposable
 
     /// <summary>Starts a supervisor that waits for its plan; it ends by itself if none comes.</summary>
     /// <param name="program">The program to run, ours unless a test says otherwise.</param>
-    public static SupervisorClient Spawn(string program = "/proc/self/exe")
+    public static SupervisorClient Spawn(string program = OwnProgram.Path)
     {
         var (ours, theirs) = UnixSocket.Pair();
         using (theirs)
@@ -184,6 +184,8 @@ public sealed class SupervisorClient : IDisposable
             {
                 if (kind == MessageKind.Acknowledged)
                     return;
+                if (kind == MessageKind.NotKnown)
+                    throw new LighterException(ErrorCode.Unsupported, "the container was started by another version of lighter, which cannot do this") { Hint = "restart the container" };
                 if (kind == MessageKind.Exited)
                     _exit = ExitRecord.Read(reply);
             }

@@ -12,9 +12,13 @@ public sealed class Sandbox : IDisposable
 
     /// <param name="images">Where the image comes from.</param>
     /// <param name="megabytes">The size of the store's <see cref="Disk"/>; without one the store lies on the machine's.</param>
-    public Sandbox(BaseImages images, int? megabytes = null)
+    /// <param name="hasProgram">It has a copy of the program to itself, which it may replace.</param>
+    public Sandbox(BaseImages images, int? megabytes = null, bool hasProgram = false)
     {
         Folder = Directory.CreateTempSubdirectory("lighter-test-").FullName;
+        Program = Checkout.Program;
+        if (hasProgram)
+            File.Copy(Checkout.Program, Program = Path.Join(Folder, "lighter"));
         Disk = megabytes is { } size ? new SmallDisk(Path.Join(Folder, "root"), size) : null;
         _environment = new()
         {
@@ -30,22 +34,24 @@ public sealed class Sandbox : IDisposable
 
     public SmallDisk? Disk { get; }
 
-    public CommandResult Lighter(params string[] arguments) => Command.Run(Checkout.Program, arguments, environment: _environment, folder: Folder);
+    public string Program { get; }
+
+    public CommandResult Lighter(params string[] arguments) => Command.Run(Program, arguments, environment: _environment, folder: Folder);
 
     public CommandResult LighterWithInput(string input, params string[] arguments) =>
-        Command.Run(Checkout.Program, arguments, input, _environment, Folder);
+        Command.Run(Program, arguments, input, _environment, Folder);
 
     /// <param name="script">Shell text in front of the command.</param>
     /// <param name="arguments">The command's.</param>
     public CommandResult LighterAfter(string script, params string[] arguments) =>
-        Command.Run("sh", ["-c", $"{script}; exec \"$@\"", "sh", Checkout.Program, .. arguments], environment: _environment, folder: Folder);
+        Command.Run("sh", ["-c", $"{script}; exec \"$@\"", "sh", Program, .. arguments], environment: _environment, folder: Folder);
 
     /// <summary>Runs a command of the shell with all three streams on a terminal of its own.</summary>
     public CommandResult LighterOnTerminal(int rows, int columns, params string[] words) =>
-        Command.Run("script", ["-qec", $"stty rows {rows} cols {columns}; {Checkout.Program} {string.Join(' ', words)}", "/dev/null"], environment: _environment, folder: Folder);
+        Command.Run("script", ["-qec", $"stty rows {rows} cols {columns}; {Program} {string.Join(' ', words)}", "/dev/null"], environment: _environment, folder: Folder);
 
     /// <summary>Starts a command whose end the test does not wait for; the caller disposes of it.</summary>
-    public Process Start(params string[] arguments) => Command.Start(Checkout.Program, arguments, _environment, Folder);
+    public Process Start(params string[] arguments) => Command.Start(Program, arguments, _environment, Folder);
 
     /// <summary>Writes a file below <see cref="Folder"/> and returns its path.</summary>
     public string Write(string relativePath, string content)

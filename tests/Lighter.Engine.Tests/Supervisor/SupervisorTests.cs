@@ -191,6 +191,43 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public void Requests_of_a_later_version_are_answered_and_do_no_harm()
+    {
+        using var container = new SupervisedContainer("read x; exit 3", input: true);
+        container.Client.AwaitStarted();
+        using var later = SupervisorClient.Connect(container.RunDirectory, AttachStreams.None);
+        later.AwaitStarted();
+        later.TrySend((MessageKind)200, "what is this"u8);
+        Next(later).ShouldBe(MessageKind.NotKnown);
+        later.TrySend(MessageKind.Attach, [(byte)AttachStreams.All, 1, 2, 3]);
+        later.AwaitStarted();
+        container.Client.TrySend(MessageKind.Input, "\n"u8);
+        container.Client.AwaitExit()!.Value.Code.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_plan_of_another_version_starts_nothing()
+    {
+        using var client = SupervisorClient.Spawn();
+        client.TrySend(MessageKind.Plan, BitConverter.GetBytes(PlanWriter.Format + 1));
+        Should.Throw<LighterException>(() => client.AwaitStarted()).Message.ShouldContain("its supervisor ended");
+    }
+
+    [Fact]
+    public void Much_output_is_in_the_log_when_the_end_is_told()
+    {
+        using var container = new SupervisedContainer("yes 0123456789abcdef0123456789abcdef | head -c 30000000; echo end", change: plan => plan with
+        {
+            Log = plan.Log with { MaxSize = 4_000_000, MaxFiles = 100 },
+        });
+        container.Client.AwaitStarted();
+        container.Client.AwaitExit()!.Value.Code.ShouldBe(0);
+        var log = container.ReadLog();
+        log.Length.ShouldBe(30_000_004);
+        log[^4..].ShouldBe("end\n");
+    }
+
+    [Fact]
     public void Ten_thousand_attaches_leave_no_memory_behind()
     {
         using var container = new SupervisedContainer("read x", input: true, change: plan => plan with { InputEndsWithClient = false });
@@ -213,6 +250,16 @@ public sealed class SupervisorTests
 
         using var last = SupervisorClient.Connect(container.RunDirectory, AttachStreams.None);
         last.AwaitStarted();
+    }
+
+    private static MessageKind Next(SupervisorClient client)
+    {
+        while (true)
+        {
+            if (client.Frames.TryNext(out var kind, out _))
+                return kind;
+            client.Frames.Fill().ShouldBeTrue();
+        }
     }
 
     private static long ResidentKilobytes(int pid) =>

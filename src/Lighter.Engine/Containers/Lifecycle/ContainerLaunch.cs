@@ -46,7 +46,7 @@ internal sealed class ContainerLaunch(
 
     public void Dispose() => program.Dispose();
 
-    private IReadOnlyList<string> Command(string group, string verb) => ["/proc/self/exe", .. OwnCommand.Words(engine, group, verb, container.Id.ToString())];
+    private IReadOnlyList<string> Command(string group, string verb) => [OwnProgram.Path, .. OwnCommand.Words(engine, group, verb, container.Id.ToString())];
 
     private string? OomEventsFile() => cgroup?.Directories
         .Select(directory => Path.Join(directory, cgroup.IsUnified ? "memory.events" : "memory.oom_control"))
