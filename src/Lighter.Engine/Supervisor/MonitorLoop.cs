@@ -254,6 +254,7 @@ internal sealed partial class MonitorLoop : IDisposable
         _hasGivenMemoryBack = true;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
+        NativeHeap.Trim();
     }
 }
 

@@ -17,4 +17,7 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int madvise(void* address, nuint length, int advice);
+
+    [LibraryImport(Library)]
+    internal static partial int malloc_trim(nuint keep);
 }

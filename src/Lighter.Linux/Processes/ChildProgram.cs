@@ -11,7 +11,7 @@ public sealed class ChildProgram : IDisposable
 {
     private static readonly Lock Launching = new();
 
-    private readonly byte[] _image;
+    private byte[] _image;
     private readonly IReadOnlyList<StepLabel> _labels;
 
     internal ChildProgram(byte[] image, IReadOnlyList<SafeHandle> descriptors, IReadOnlyList<StepLabel> labels)
@@ -67,8 +67,10 @@ public sealed class ChildProgram : IDisposable
         return pid > 0 ? new LaunchedChild(this, pid, pidfd, channel) : throw new LinuxException((Errno)(-pid), "clone3");
     }
 
+    /// <summary>It cannot be launched again; its labels stay.</summary>
     public void Dispose()
     {
+        _image = [];
         foreach (var descriptor in Descriptors)
             descriptor.Dispose();
     }
