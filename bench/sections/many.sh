@@ -1,11 +1,15 @@
 # Fifty containers: how long they take to start one after another, and what their engines' processes weigh while they idle.
+# Two hundred started at once. A list of a thousand that run, which the others would take minutes to start.
 count=50
 
 start_many() {
   local i
   for i in $(seq $count); do "$1" run -d --network none --name "bench-$i" busybox sleep 3600 || return 1; done
 }
-stop_many() { "$1" rm -f $(seq -f 'bench-%g' $count) >/dev/null; }
+stop_many() { "$1" rm -f $(seq -f 'bench-%g' "${2:-$count}") >/dev/null; }
+
+# start_at_once TOOL HOW_MANY SHELLS
+start_at_once() { seq -f 'bench-%g' "$2" | xargs -P "$3" -I NAME ${words[$1]} run -d --network none --name NAME busybox sleep 3600; }
 
 # Proportional set size, in kB, of the processes whose command matches; the containers' own processes are not counted.
 weigh() {
@@ -17,7 +21,7 @@ weigh() {
   awk -v t=$total -v n=$count 'BEGIN { printf "%.2f", t / n / 1024 }'
 }
 
-declare -A started weight
+declare -A started weight at_once
 for tool in "${tools[@]}"; do
   started[$tool]=$(seconds start_many "$tool")
   case $tool in
@@ -26,6 +30,14 @@ for tool in "${tools[@]}"; do
     docker) weight[$tool]=$(weigh "containerd-shim.*|dockerd --data-root $work|containerd --config $work") ;;
   esac
   stop_many "$tool"
+  at_once[$tool]=$(seconds start_at_once "$tool" 200 200)
+  stop_many "$tool" 200
 done
+start_at_once lighter 1000 4 >/dev/null
+hyperfine -N --warmup 2 --min-runs 20 --export-csv "$work/list.csv" "${words[lighter]} ps" >/dev/null 2>&1
+listed=$(awk -F, 'NR == 2 { printf "%.1f", $4 * 1000 }' "$work/list.csv")
+stop_many lighter 1000
 report "$count started one after another" s "${started[lighter]}" "${started[podman]}" "${started[docker]}"
 report "engine memory a container, $count idle" MB "${weight[lighter]}" "${weight[podman]}" "${weight[docker]}"
+report '200 started at once' s "${at_once[lighter]}" "${at_once[podman]}" "${at_once[docker]}"
+report 'ps, 1000 running' ms "$listed" - -

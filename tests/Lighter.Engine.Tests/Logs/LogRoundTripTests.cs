@@ -69,6 +69,41 @@ public sealed class LogRoundTripTests : IDisposable
         Directory.GetFiles(_folder.Path).ShouldAllBe(file => new FileInfo(file).Length <= 50_000);
     }
 
+    [Theory]
+    [InlineData(128 * 1024)]
+    [InlineData(300_000)]
+    public void Much_at_once_is_whole_over_rotated_files(int batch)
+    {
+        const int size = 2_000_000;
+        var settings = Settings() with { MaxSize = size, MaxFiles = 1000 };
+        var data = RandomOutput(3, 12_000_000);
+        Write(settings, data, batch);
+        Read(settings).AsSpan().SequenceEqual(data).ShouldBeTrue();
+        Directory.GetFiles(_folder.Path).Length.ShouldBeGreaterThan(6);
+        Directory.GetFiles(_folder.Path).ShouldAllBe(file => new FileInfo(file).Length <= size);
+    }
+
+    [Fact]
+    public void Much_and_little_output_keep_their_order_and_an_idle_log_goes_on()
+    {
+        var settings = Settings() with { MaxSize = 5_000_000, MaxFiles = 1000 };
+        var data = RandomOutput(4, 4_000_000);
+        using (var writer = LogWriter.Open(settings))
+        {
+            for (int at = 0, turn = 0; at < data.Length; turn++)
+            {
+                var amount = Math.Min(turn % 3 == 0 ? 1000 : 150_000, data.Length - at);
+                writer.Append(OutputKind.Standard, data.AsSpan(at, amount), Time);
+                at += amount;
+                if (turn % 7 == 0)
+                    writer.Trim();
+            }
+
+            writer.Finish(Time);
+            Read(settings).AsSpan().SequenceEqual(data).ShouldBeTrue();
+        }
+    }
+
     [Fact]
     public void Only_so_many_files_are_kept()
     {
