@@ -40,7 +40,7 @@ public sealed class RunContainer(LighterEngine engine, IImageProvider images)
     {
         try
         {
-            new StartContainer(engine).Execute(container, supervisor, attached, terminal);
+            new StartContainer(engine).Execute(container, supervisor, attached, terminal, isNew: true);
         }
         catch when (container.AutoRemove)
         {

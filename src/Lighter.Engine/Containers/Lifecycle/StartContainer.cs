@@ -18,24 +18,32 @@ public sealed class StartContainer(LighterEngine engine)
     /// <param name="supervisor">One that waits for its plan.</param>
     /// <param name="attached">The streams that the caller takes part in.</param>
     /// <param name="terminal">The caller's terminal, for the first size of the container's.</param>
+    /// <param name="isNew">The caller has just created it: no run before can have left anything.</param>
     /// <returns>False if it runs already.</returns>
-    public bool Execute(ContainerRecord container, SupervisorClient supervisor, AttachStreams attached, TerminalSize? terminal)
+    public bool Execute(ContainerRecord container, SupervisorClient supervisor, AttachStreams attached, TerminalSize? terminal, bool isNew = false)
     {
         using var held = engine.Store.Locks.Container(container.Id);
         var liveness = Liveness.Of(engine, container.Id);
         if (liveness.IsSupervised)
             return false;
-        new CleanUpContainer(engine).Execute(container with { AutoRemove = false }, liveness);
-        var directories = engine.Store.Containers.Directories(container.Id);
-        directories.Ensure();
-        using (var run = DirectoryFd.Open(directories.Run))
-            ContainerLiveness.Reset(run);
+        if (!isNew || liveness.State != LivenessState.Created)
+            Prepare(container, liveness);
         var stored = StoredContainer.FromBytes(container.Options);
         Start(container, stored, held, supervisor, attached, terminal);
         if (!container.AutoRemove)
             engine.Store.Containers.RecordStart(container.Id, DateTimeOffset.UtcNow);
         new RestartControl(engine).NoteStart(container, stored);
         return true;
+    }
+
+    /// <summary>Does what the last run has left to do, and makes the files that a boot may have taken away.</summary>
+    private void Prepare(ContainerRecord container, ContainerLiveness liveness)
+    {
+        new CleanUpContainer(engine).Execute(container with { AutoRemove = false }, liveness);
+        var directories = engine.Store.Containers.Directories(container.Id);
+        directories.Ensure();
+        using var run = DirectoryFd.Open(directories.Run);
+        ContainerLiveness.Reset(run);
     }
 
     /// <summary>Another run of a container whose supervisor has paused: what it looks like now counts, not how it was.</summary>

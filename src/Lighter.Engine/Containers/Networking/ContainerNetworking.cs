@@ -49,7 +49,8 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
     public void TakeDown(ContainerId container, ICollection<FileDescriptor>? leftOpen = null)
     {
         var leases = engine.Store.Networks.Leases(container);
-        var forwards = Forwards(leases, engine.Store.Networks.Ports(container));
+        var ports = engine.Store.Networks.Ports(container);
+        var forwards = Forwards(leases, ports);
         if (forwards.Count > 0)
         {
             using var host = HostNetwork.Open();
@@ -58,7 +59,8 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
                 leftOpen.Add(firewall);
         }
 
-        engine.Store.Networks.Release(container);
+        if (leases.Count > 0 || ports.Count > 0)
+            engine.Store.Networks.Release(container);
         new ContainerNames(engine).Leave(container, leases);
     }
 
