@@ -90,6 +90,27 @@ public sealed class ScaleTests(BaseImages images) : IDisposable
         RemoveAllAtOnce(Names("storm", count));
     }
 
+    /// <summary>Each ends only when all have been asked to.</summary>
+    [Fact]
+    public void One_command_stops_all_at_once_and_prints_them_in_order()
+    {
+        string[] names = ["second", "first", "third"];
+        _sandbox.Lighter("volume", "create", "shared").ShouldSucceed();
+        foreach (var name in names)
+        {
+            _sandbox.Lighter("run", "-d", "--name", name, "-v", "shared:/v", "busybox", "sh", "-c",
+                "trap 'touch /v/$HOSTNAME; while [ $(ls /v | wc -l) -lt 3 ]; do sleep 0.01; done; exit 0' TERM; echo up; while :; do sleep 0.01; done").ShouldSucceed();
+            Patience.Await(() => _sandbox.Lighter("logs", name).Text == "up");
+        }
+
+        var stopped = _sandbox.Lighter(["stop", "-t", "600", .. names, "nobody"]);
+        stopped.ShouldFail(1, "No such container: nobody");
+        stopped.Lines.ShouldBe(names);
+        _sandbox.Lighter(["inspect", "-f", "{{.State.ExitCode}}", .. names]).Lines.ShouldBe(["0", "0", "0"]);
+        _sandbox.Lighter(["rm", .. names]).ShouldSucceed().Lines.ShouldBe(names);
+        _sandbox.Lighter("volume", "rm", "shared").ShouldSucceed();
+    }
+
     [Fact]
     public void Many_are_removed_at_once_by_as_many_commands()
     {

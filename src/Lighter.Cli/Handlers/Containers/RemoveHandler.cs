@@ -10,10 +10,11 @@ internal static class RemoveHandler
     public static Task<int> RunAsync(ContainerRemoveOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
-        var names = options.All ? engine.Store.Containers.List().Select(container => container.Id.ToString()).ToList() : options.Containers.AsEnumerable();
-        return Task.FromResult(EachName.Run(names, session, name =>
+        var containers = engine.Store.Containers;
+        var names = options.All ? containers.List().Select(container => container.Id.ToString()).ToList() : options.Containers.AsEnumerable();
+        return Task.FromResult(EachName.RunAtOnce(names, session, name =>
         {
-            new RemoveContainer(engine).Execute(engine.Store.Containers.Resolve(name), options.Force, options.Volumes);
+            new RemoveContainer(engine).Execute(containers.Resolve(name), options.Force, options.Volumes);
             return name;
         }));
     }

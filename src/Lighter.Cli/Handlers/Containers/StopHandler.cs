@@ -13,9 +13,10 @@ internal static class StopHandler
     public static Task<int> StopAsync(ContainerStopOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
-        return Task.FromResult(EachName.Run(Chosen(engine, options.Containers, options.All), session, name =>
+        var containers = engine.Store.Containers;
+        return Task.FromResult(EachName.RunAtOnce(Chosen(engine, options.Containers, options.All), session, name =>
         {
-            new StopContainer(engine).Execute(engine.Store.Containers.Resolve(name), options.Signal, options.Timeout);
+            new StopContainer(engine).Execute(containers.Resolve(name), options.Signal, options.Timeout);
             return name;
         }));
     }
@@ -37,9 +38,10 @@ internal static class StopHandler
     public static Task<int> KillAsync(ContainerKillOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
-        return Task.FromResult(EachName.Run(Chosen(engine, options.Containers, options.All), session, name =>
+        var containers = engine.Store.Containers;
+        return Task.FromResult(EachName.RunAtOnce(Chosen(engine, options.Containers, options.All), session, name =>
         {
-            new KillContainer(engine).Execute(engine.Store.Containers.Resolve(name), options.Signal);
+            new KillContainer(engine).Execute(containers.Resolve(name), options.Signal);
             return name;
         }));
     }

@@ -14,6 +14,9 @@ namespace Lighter.Engine.Containers.Lifecycle;
 /// </summary>
 public sealed class CleanUpContainer(LighterEngine engine)
 {
+    /// <summary>Between the question whether anybody uses a volume and its end; containers may be removed by several threads.</summary>
+    private static readonly Lock RemovingVolumes = new();
+
     private readonly List<string> _leftFiles = [];
     private readonly List<FileDescriptor> _leftOpen = [];
 
@@ -82,9 +85,15 @@ public sealed class CleanUpContainer(LighterEngine engine)
         RemoveFiles(container.Id);
         new EventJournal(engine).Add(container, "destroy");
         foreach (var name in withVolumes ? container.Volumes : [])
+            RemoveIfUnused(name);
+    }
+
+    private void RemoveIfUnused(string volume)
+    {
+        lock (RemovingVolumes)
         {
-            if (engine.Store.Volumes.Find(name) is { IsAnonymous: true } && engine.Store.Volumes.Users(name).Count == 0)
-                engine.Store.Volumes.Remove(name);
+            if (engine.Store.Volumes.Find(volume) is { IsAnonymous: true } && engine.Store.Volumes.Users(volume).Count == 0)
+                engine.Store.Volumes.Remove(volume);
         }
     }
 
