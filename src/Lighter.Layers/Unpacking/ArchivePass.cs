@@ -32,7 +32,7 @@ internal sealed class ArchivePass(TreeWriter tree, UnpackOptions options, Whiteo
             var path = EntryPath.Clean(entry.Name);
             if (path.Length > EntryPath.MaxLength)
                 throw new LighterException(ErrorCode.InvalidArgument, $"the name is longer than the {EntryPath.MaxLength} bytes Linux allows");
-            if (whiteouts is null || !whiteouts.TryApply(path))
+            if (whiteouts is null || !whiteouts.TryApply(path, entry.Modified))
                 tree.Apply(entry, path, reader, cancellation);
         }
         catch (LighterException e)

@@ -10,8 +10,10 @@ internal sealed class WhiteoutWriter(TreeWriter writer, UnpackOptions options)
 {
     private readonly RootedTree _tree = writer.Tree;
 
+    /// <param name="path">The entry's, cleaned.</param>
+    /// <param name="modified">The entry's time: packed again, the layer is to be the same archive.</param>
     /// <returns>Whether the entry was a whiteout, or AUFS' own.</returns>
-    internal bool TryApply(string path)
+    internal bool TryApply(string path, FileTime modified)
     {
         var parent = EntryPath.Split(path, out var name);
         if (!Whiteout.Is(name))
@@ -19,11 +21,11 @@ internal sealed class WhiteoutWriter(TreeWriter writer, UnpackOptions options)
         if (name == Whiteout.OpaqueName)
             _tree.MarkOpaque(_tree.Directory(parent));
         else if (!name.StartsWith(Whiteout.MetaPrefix, StringComparison.Ordinal))
-            Hide(_tree.Directory(parent), Whiteout.Hidden(name));
+            Hide(_tree.Directory(parent), Whiteout.Hidden(name), modified);
         return true;
     }
 
-    private void Hide(DirectoryFd parent, string name)
+    private void Hide(DirectoryFd parent, string name, FileTime modified)
     {
         var errno = parent.TryMakeNode(name, FileKind.CharacterDevice, 0);
         if (errno is Errno.EEXIST)
@@ -34,6 +36,7 @@ internal sealed class WhiteoutWriter(TreeWriter writer, UnpackOptions options)
 
         if (errno is not Errno.None)
             throw new LinuxException(errno, "mknod", name) { Hint = MakeHint(errno) };
+        AttributeWriter.Must(parent.TryChangeTimes(name, modified, modified), "utimensat", name);
     }
 
     /// <summary>A directory of this layer in that place hides the lower one by being opaque, any other file by being there.</summary>
