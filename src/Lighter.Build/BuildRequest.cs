@@ -77,6 +77,12 @@ public sealed record BuildRequest
 
     /// <summary>In bytes; of <c>/dev/shm</c>.</summary>
     public long? ShmSize { get; init; }
+
+    /// <summary>Is asked when a command has failed; null for a build that just fails.</summary>
+    public IBuildDebugger? Debugger { get; init; }
+
+    /// <summary>Of commands.</summary>
+    public CommandSurroundings Surroundings { get; init; } = new();
 }
 
 /// <summary>What a RUN's command reaches.</summary>

@@ -51,14 +51,13 @@ public sealed class ImageBuilder(BuildServices services)
         using var remotes = new RemoteFiles(store);
         using var slots = new SemaphoreSlim(Math.Max(1, request.Jobs ?? Environment.ProcessorCount));
         var trees = new LayerTrees(store, services.IsRootless);
-        var users = new ImageUsers(trees);
         var listings = new FileListings(store);
         var inputs = new StepInputs(trees, cache, listings, memo);
         var repositories = new GitRepositories(new GitFetch(store, GitAccess.OfBuild(services.Variables, AgentOf(request), request.Secrets)));
         var executors = new StepExecutors(
-            new CopyExecutor(trees, inputs, users, remotes, repositories, services.IsRootless),
-            new WorkdirExecutor(trees, users),
-            new RunExecutor(services, request, trees, inputs, users, progress),
+            trees,
+            new CopyExecutor(inputs, remotes, repositories, services.IsRootless),
+            new RunExecutor(services, request, trees, inputs, progress),
             inputs);
         var keys = new StepKeys(request, inputs, remotes, repositories);
         var runner = new StepRunner(

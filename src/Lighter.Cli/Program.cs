@@ -1,4 +1,5 @@
 using Lighter.Cli.Commands;
+using Lighter.Cli.Commands.Builders;
 using Lighter.Cli.Commands.Runtimes;
 using Lighter.Cli.Exit;
 using Lighter.Cli.Rendering;
@@ -11,6 +12,10 @@ if (args is [MonitorProgram.CommandName])
 // By another name it is an OCI runtime, whose callers know but the path of a program.
 if (RuntimeGroup.IsProgramName(Path.GetFileName(Environment.GetCommandLineArgs()[0])))
     args = ["runtime", .. args];
+
+// By buildah's it takes the words of scripts that were written for that.
+if (BuildahGroup.IsProgramName(Path.GetFileName(Environment.GetCommandLineArgs()[0])))
+    args = ["buildah", .. args];
 
 Interruption? interruption = null;
 try

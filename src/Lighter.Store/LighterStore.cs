@@ -9,6 +9,7 @@ using Lighter.Store.Locks;
 using Lighter.Store.Networks;
 using Lighter.Store.Sqlite;
 using Lighter.Store.Volumes;
+using Lighter.Store.WorkingContainers;
 
 namespace Lighter.Store;
 
@@ -32,12 +33,14 @@ public sealed class LighterStore : IDisposable
         var collector = new GarbageCollector(database, Blobs, Layers, Locks);
         Images = new ImageStore(database, Blobs, Layers, collector);
         Containers = new ContainerStore(paths, database, _staging, collector, Locks);
+        WorkingContainers = new WorkingContainerStore(paths, database, _staging, collector, Locks);
         Networks = new NetworkStore(database);
         Volumes = new VolumeStore(paths, database, _staging);
         BuildCache = new BuildCacheStore(database, Layers, collector);
         CacheMounts = new CacheMountStore(paths, _staging, Locks);
         FileHashes = new FileHashStore(paths);
-        Recovery = new StoreRecovery(paths, Containers, Layers, _staging, Locks);
+        BuildLogs = new BuildLogStore(paths);
+        Recovery = new StoreRecovery(paths, Containers, WorkingContainers, Layers, _staging, Locks);
     }
 
     public StorePaths Paths { get; }
@@ -50,6 +53,9 @@ public sealed class LighterStore : IDisposable
 
     public ContainerStore Containers { get; }
 
+    /// <summary>The containers of builds that are made step by step.</summary>
+    public WorkingContainerStore WorkingContainers { get; }
+
     public VolumeStore Volumes { get; }
 
     public NetworkStore Networks { get; }
@@ -60,6 +66,8 @@ public sealed class LighterStore : IDisposable
     public CacheMountStore CacheMounts { get; }
 
     public FileHashStore FileHashes { get; }
+
+    public BuildLogStore BuildLogs { get; }
 
     public StoreLocks Locks { get; }
 

@@ -8,10 +8,11 @@ namespace Lighter.Store;
 /// <remarks>
 /// <code>
 /// root/lighter.db          what is named and related       root/containers/ID/{upper,work}
+/// root/working/ID/         working containers of builds    run/working/ID       their files, where they are mounted
 /// root/cache.db            what can be computed again      root/volumes/NAME/_data
 /// root/images/             an OCI image layout             root/staging/   not yet what it will be
 /// root/layers/HEX/diff     layers, unpacked once           root/trash/     no longer what it was
-/// root/events              what has happened, a line each
+/// root/events              what has happened, a line each  root/build-logs/     what builds have told
 /// root/locks/              flock'ed files                  run/containers/ID/{pid,exit,attach.sock}
 ///                                                          run/networks/ID      names of who is on it
 /// </code>
@@ -31,10 +32,15 @@ public sealed record StorePaths(string Root, string RunRoot)
 
     public string Containers => Path.Join(Root, "containers");
 
+    public string WorkingContainers => Path.Join(Root, "working");
+
     public string Volumes => Path.Join(Root, "volumes");
 
     /// <summary>The directories of <c>RUN --mount=type=cache</c>.</summary>
     public string CacheMounts => Path.Join(Root, "cache-mounts");
+
+    /// <summary>What builds have told.</summary>
+    public string BuildLogs => Path.Join(Root, "build-logs");
 
     public string Locks => Path.Join(Root, "locks");
 
@@ -43,6 +49,8 @@ public sealed record StorePaths(string Root, string RunRoot)
     public string Trash => Path.Join(Root, "trash");
 
     public string RunContainers => Path.Join(RunRoot, "containers");
+
+    public string RunWorkingContainers => Path.Join(RunRoot, "working");
 
     /// <summary>What can be asked about each network.</summary>
     public string RunNetworks => Path.Join(RunRoot, "networks");

@@ -1,5 +1,4 @@
 using System.Text;
-using Lighter.Build.Cache;
 using Lighter.Build.Context;
 using Lighter.Build.Context.Git;
 using Lighter.Build.Planning;
@@ -8,22 +7,26 @@ using Lighter.Layers.Copying;
 using Lighter.Layers.Hashing;
 using Lighter.Layers.Unpacking;
 using Lighter.Linux;
-using Lighter.Store.Layers;
 
 namespace Lighter.Build.Execution;
 
 /// <summary>Executes COPY and ADD: places selected files into the root of the layers so far.</summary>
-internal sealed class CopyExecutor(LayerTrees trees, StepInputs inputs, ImageUsers users, RemoteFiles remotes, GitRepositories repositories, bool isRootless)
+internal sealed class CopyExecutor(StepInputs inputs, RemoteFiles remotes, GitRepositories repositories, bool isRootless)
 {
     private const int HeredocMode = 0x1A4; // 0644
     private const int RemoteMode = 0x180; // 0600
 
+    /// <param name="step">What to copy.</param>
+    /// <param name="wanted">Where from.</param>
+    /// <param name="root">Where to.</param>
+    /// <param name="users">The files in which owners' names are looked up, topmost first.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <returns>The digest of the files as they were copied: the context may have changed since it was hashed.</returns>
     public Oci.Content.Digest Execute(
-        CopyStep step, StepInputs.Wanted wanted, LayerChain chain, LayerStaging staging, CancellationToken cancellation)
+        CopyStep step, StepInputs.Wanted wanted, StepRoot root, IReadOnlyList<string> users, CancellationToken cancellation)
     {
-        var owner = step.Chown is { } chown ? users.FindOwner(chown, chain) : (Ownership?)null;
-        using var target = trees.OpenWritable(step.Link ? LayerChain.Empty : chain, staging);
+        var owner = step.Chown is { } chown ? ImageUsers.FindOwner(chown, users) : (Ownership?)null;
+        using var target = root.OpenWritable();
         var placing = new Placing(step, target.Root, owner ?? (step.From is ContextOrigin ? new(0, 0) : null));
         var digest = CopyFiles(placing, wanted, cancellation);
         foreach (var remote in step.Remotes)

@@ -1,7 +1,6 @@
 using Lighter.Build.Cache;
 using Lighter.Linux;
 using Lighter.Store;
-using Lighter.Store.Layers;
 
 namespace Lighter.Build.Execution;
 
@@ -11,10 +10,13 @@ internal sealed class LayerTrees(LighterStore store, bool isRootless)
     /// <summary>The directories to stack, topmost first.</summary>
     public IReadOnlyList<string> DirectoriesOf(LayerChain chain) => [.. chain.FromTop().Select(store.Layers.DiffPath)];
 
+    /// <inheritdoc cref="Open(IReadOnlyList{string})"/>
+    public LayerTree Open(LayerChain chain) => Open(DirectoriesOf(chain));
+
     /// <summary>To be read only.</summary>
-    public LayerTree Open(LayerChain chain)
+    /// <param name="lower">Topmost first.</param>
+    public LayerTree Open(IReadOnlyList<string> lower)
     {
-        var lower = DirectoriesOf(chain);
         if (lower.Count == 1)
             return new(DirectoryFd.Open(lower[0]), null);
         if (lower.Count > 1)
@@ -23,22 +25,9 @@ internal sealed class LayerTrees(LighterStore store, bool isRootless)
         return new(empty.Diff.Duplicate(), empty);
     }
 
-    /// <summary>What is written goes into the staged layer.</summary>
-    public LayerTree OpenWritable(LayerChain chain, LayerStaging staging)
-    {
-        var lower = DirectoriesOf(chain);
-        return lower.Count == 0
-            ? new(staging.Diff.Duplicate(), null)
-            : new(
-                DetachedMount.Overlay(new OverlayLayers
-                {
-                    Lower = lower,
-                    Upper = staging.DiffPath,
-                    Work = staging.WorkPath,
-                    UserAttributes = isRootless,
-                }),
-                null);
-    }
+    /// <summary>What is written goes into a directory of its own.</summary>
+    public LayerTree OpenWritable(IReadOnlyList<string> lower, string upper, string work) =>
+        new(DetachedMount.Overlay(new OverlayLayers { Lower = lower, Upper = upper, Work = work, UserAttributes = isRootless }), null);
 }
 
 /// <summary>A file system of layers held open.</summary>

@@ -4,20 +4,32 @@ using Lighter.Build.Progress;
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime;
-using Lighter.Store.Layers;
 
 namespace Lighter.Build.Execution;
 
-/// <summary>Executes a RUN in a container over the layers so far; what it writes becomes the new layer.</summary>
-internal sealed class RunExecutor(
-    BuildServices services, BuildRequest request, LayerTrees trees, StepInputs inputs, ImageUsers users, ProgressLog progress)
+/// <summary>Executes a RUN in a container over the files so far; what it writes becomes the new layer.</summary>
+internal sealed class RunExecutor(BuildServices services, BuildRequest request, LayerTrees trees, StepInputs inputs, ProgressLog progress)
 {
-    private const int Kill = 9;
-    private const int ReadableMode = 0x1A4; // 0644
-    private const int ExecutableMode = 0x1ED; // 0755
-    private const string HostResolver = "/etc/resolv.conf";
+    /// <summary>Executes a step of a build.</summary>
+    /// <exception cref="DockerfileFailure">The command failed.</exception>
+    public async Task ExecuteAsync(RunStep step, IReadOnlyList<StepInputs.Wanted?> wanted, StepRoot root, CancellationToken cancellation)
+    {
+        var streams = new LoggedStreams(line => progress.Output(step.Vertex, line));
+        var end = await RunAsync(step, wanted, root, streams, cancellation).ConfigureAwait(false);
+        if (end is { Failure: null, Status.IsSuccess: true })
+            return;
+        var failure = Failure(step, end.Failure?.Message ?? $"exit code: {end.Status.ShellCode}", end);
+        if (request.Debugger is { } debugger)
+            await DebugAsync(debugger, failure, ShellOf(debugger, step), wanted, root, cancellation).ConfigureAwait(false);
+        throw failure;
+    }
 
-    public async Task ExecuteAsync(RunStep step, StepExecution execution, LayerStaging staging, CancellationToken cancellation)
+    /// <summary>Executes a command whose failure is its caller's to judge.</summary>
+    public Task<CommandEnd> RunAsync(
+        RunStep step, IReadOnlyList<StepInputs.Wanted?> wanted, StepRoot root, ICommandStreams streams, CancellationToken cancellation) =>
+        InNetworkAsync(step, network => Run(step, wanted, root, network, streams, cancellation), cancellation);
+
+    private async Task<T> InNetworkAsync<T>(RunStep step, Func<BuildNetworkLease?, T> execute, CancellationToken cancellation)
     {
         var network = step.Network switch
         {
@@ -28,35 +40,57 @@ internal sealed class RunExecutor(
         await using (network)
         {
             // A thread of its own: the kernel ends the command with the thread that began it, should we be killed.
-            await Task.Factory.StartNew(
-                () => Execute(step, execution, staging, network, cancellation),
-                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+            return await Task.Factory.StartNew(
+                () => execute(network), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
         }
     }
 
-    private void Execute(
-        RunStep step, StepExecution execution, LayerStaging staging, BuildNetworkLease? network, CancellationToken cancellation)
+    private Task<bool> DebugAsync(
+        IBuildDebugger debugger, DockerfileFailure failure, RunStep shell, IReadOnlyList<StepInputs.Wanted?> wanted, StepRoot root, CancellationToken cancellation) =>
+        InNetworkAsync(shell, network =>
+        {
+            progress.InSilence(() => debugger.Enter(failure, streams => Run(shell, wanted, root, network, streams, cancellation)));
+            return true;
+        }, cancellation);
+
+    private static RunStep ShellOf(IBuildDebugger debugger, RunStep step) => step with
+    {
+        Arguments = debugger.Shell,
+        Script = null,
+        Environment = [.. debugger.Environment, .. step.Environment],
+    };
+
+    private CommandEnd Run(
+        RunStep step, IReadOnlyList<StepInputs.Wanted?> wanted, StepRoot root, BuildNetworkLease? network, ICommandStreams streams, CancellationToken cancellation)
     {
         using var scratch = new RunScratch(services.Store);
         var environment = new List<string>([.. step.Environment, .. step.ProxyEnvironment]);
-        var mounts = ManagedFiles(network, scratch);
-        if (step.Script is { } script)
-            mounts.Add(ScriptMount(script.Name, script.Content, scratch));
+        var mounts = new CommandFiles(request, scratch).Prepare(step, network);
         mounts.AddRange(new RunMounts(request, services.Store.Paths.RunRoot, inputs, new CacheMounts(services.Store, inputs, services.IsRootless), services.IsRootless)
-            .Prepare(step, execution.Wanted, scratch, environment, cancellation));
-        var user = users.FindUser(step.User, execution.Below);
-        var spec = RunSpecification.Create(step, user, environment, mounts, network?.Namespace is not null, request);
-        using var before = trees.Open(execution.Below);
-        var places = new MountPoints(before.Root, [.. spec.Mounts!.Select(static mount => mount.Destination)]);
-        Run(step, spec, execution, staging, scratch, network, cancellation);
-        places.RemoveFrom(staging.Diff, before.Root);
+            .Prepare(step, wanted, scratch, environment, cancellation));
+        mounts.AddRange(request.Surroundings.Mounts);
+        var user = ImageUsers.FindUser(step.User, root.Found);
+        var spec = RunSpecification.Create(step, user, environment, mounts, network?.Namespace is not null, services.IsRootless, request, streams);
+        using var below = trees.Open(root.Lower);
+        var places = PlacesOf(spec, root, below);
+        var end = Launch(step, spec, root, scratch, network, streams, cancellation);
+        places.RemoveFrom(root.Upper, below.Root);
+        cancellation.ThrowIfCancellationRequested();
+        return end;
     }
 
-    private void Run(
-        RunStep step, RuntimeSpec spec, StepExecution execution, LayerStaging staging, RunScratch scratch, BuildNetworkLease? network, CancellationToken cancellation)
+    private static MountPoints PlacesOf(RuntimeSpec spec, StepRoot root, LayerTree below)
+    {
+        // Closed before the command writes: a directory is not to be stacked twice at a time.
+        using var found = ReferenceEquals(root.Found, root.Lower) ? null : root.OpenFound();
+        return new((found ?? below).Root, [.. spec.Mounts!.Select(static mount => mount.Destination)]);
+    }
+
+    private CommandEnd Launch(
+        RunStep step, RuntimeSpec spec, StepRoot root, RunScratch scratch, BuildNetworkLease? network, ICommandStreams streams, CancellationToken cancellation)
     {
         using var cgroup = RunCgroup.Create(services.IsRootless, step.Insecure);
-        using var program = ContainerProgram.Compile(spec, RootOf(execution, staging), new LaunchSettings
+        using var container = ContainerProgram.Compile(spec, root.ForCommand(), new LaunchSettings
         {
             IsRootless = services.IsRootless,
             Cgroup = cgroup.Membership(),
@@ -68,67 +102,22 @@ internal sealed class RunExecutor(
         var foreign = ForeignPlatform.Find(step.Platform);
         if (foreign?.Handler is { } handler)
             progress.Output(step.Vertex, $"programs for {step.Platform} are emulated on this machine by {handler.Interpreter}");
-        using var output = PipeEnds.Create();
-        using var nothing = File.OpenHandle("/dev/null");
-        using var child = program.Program.Launch(new LaunchStreams(nothing, output.Writer, output.Writer));
-        output.Writer.Dispose();
-        using var killing = cancellation.Register(() => child.PidFd.TrySendSignal(Kill));
-        using var lines = new OutputLines(line => progress.Output(step.Vertex, line));
-        var outcome = child.AwaitExec();
-        lines.ReadToEnd(output.Reader);
-        var status = child.PidFd.Wait();
-        cancellation.ThrowIfCancellationRequested();
-        if (!outcome.IsSuccess)
-            throw FailureToStart(step, program.Program, outcome, spec, foreign, lines);
-        if (!status.IsSuccess)
-            throw Failure(step, $"exit code: {status.ShellCode}", lines);
+        var end = streams.Carry(container.Program, cancellation);
+        return end.Start.IsSuccess ? end : end with { Failure = ExplainStart(container.Program, end.Start, spec, foreign) };
     }
 
-    private RootfsPlan RootOf(StepExecution execution, LayerStaging staging) => execution.Below.Count == 0
-        ? new RootfsPlan { PlainDirectory = staging.DiffPath }
-        : new RootfsPlan { Lower = trees.DirectoriesOf(execution.Below), Upper = staging.DiffPath, Work = staging.WorkPath };
-
-    /// <summary>Ours, and not the image's, for as long as the command runs.</summary>
-    private List<Mount> ManagedFiles(BuildNetworkLease? network, RunScratch scratch)
-    {
-        var hosts = new System.Text.StringBuilder("127.0.0.1\tlocalhost ").Append(RunSpecification.Hostname)
-            .Append("\n::1\tlocalhost ip6-localhost ip6-loopback\n");
-        foreach (var (name, address) in request.ExtraHosts)
-            hosts.Append(address).Append('\t').Append(name).Append('\n');
-        var resolver = network?.ResolverFile ?? (File.Exists(HostResolver) ? File.ReadAllText(HostResolver) : "");
-        return
-        [
-            FileMount("/etc/hosts", scratch.WriteFile("hosts", hosts.ToString(), ReadableMode)),
-            FileMount(HostResolver, scratch.WriteFile("resolv.conf", resolver, ReadableMode)),
-        ];
-    }
-
-    private static Mount FileMount(string destination, string source) =>
-        new() { Destination = destination, Type = "bind", Source = source, Options = ["bind", "ro"] };
-
-    private static Mount ScriptMount(string name, string content, RunScratch scratch)
-    {
-        var (directory, path) = scratch.MakeDirectory("pipes");
-        RootedFile.Write(
-            directory, "/" + name, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), ExecutableMode, new(0, 0), CancellationToken.None);
-        return new() { Destination = "/dev/pipes", Type = "bind", Source = path, Options = ["bind", "ro"] };
-    }
-
-    private static DockerfileFailure FailureToStart(
-        RunStep step, ChildProgram program, ExecOutcome outcome, RuntimeSpec spec, ForeignPlatform? foreign, OutputLines lines)
+    private static LighterException ExplainStart(ChildProgram program, ExecOutcome outcome, RuntimeSpec spec, ForeignPlatform? foreign)
     {
         var isExecution = outcome.Step >= 0 && outcome.Step < program.Labels.Count && program.Labels[outcome.Step].Action == "exec:";
         if (!isExecution)
-            return Failure(step, program.Describe(outcome.Step, outcome.Errno).Message, lines);
-        return foreign?.Explain(outcome.Errno) is { } reason
-            ? Failure(step, reason.Message, lines, reason.Hint)
-            : Failure(step, ProgramSearch.Explain(spec.Process!.Args![0], outcome.Errno).Message, lines);
+            return program.Describe(outcome.Step, outcome.Errno);
+        return foreign?.Explain(outcome.Errno) ?? ProgramSearch.Explain(spec.Process!.Args![0], outcome.Errno);
     }
 
-    private static DockerfileFailure Failure(RunStep step, string reason, OutputLines lines, string? hint = null)
+    private static DockerfileFailure Failure(RunStep step, string reason, CommandEnd end)
     {
         var command = string.Join(' ', step.Arguments);
         var place = step.Instruction.Failure($"process \"{command}\" did not complete successfully: {reason}");
-        return new(ErrorCode.InvalidState, place, hint) { Step = step.Vertex.Name, Output = lines.Last };
+        return new(ErrorCode.InvalidState, place, end.Failure?.Hint) { Step = step.Vertex.Name, Output = end.Output };
     }
 }

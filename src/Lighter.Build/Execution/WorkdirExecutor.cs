@@ -1,15 +1,13 @@
-using Lighter.Build.Cache;
 using Lighter.Build.Planning;
-using Lighter.Store.Layers;
 
 namespace Lighter.Build.Execution;
 
 /// <summary>Makes a working directory that is missing; it belongs to the user in effect.</summary>
-internal sealed class WorkdirExecutor(LayerTrees trees, ImageUsers users)
+internal static class WorkdirExecutor
 {
-    public void Execute(WorkdirStep step, LayerChain chain, LayerStaging staging)
+    public static void Execute(WorkdirStep step, StepRoot root)
     {
-        using var target = trees.OpenWritable(chain, staging);
-        RootedDirectory.Make(target.Root, step.Path, step.User.Length == 0 ? new(0, 0) : users.FindOwner(step.User, chain));
+        using var target = root.OpenWritable();
+        RootedDirectory.Make(target.Root, step.Path, step.User.Length == 0 ? new(0, 0) : ImageUsers.FindOwner(step.User, root.Found));
     }
 }

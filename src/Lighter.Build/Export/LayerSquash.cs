@@ -26,7 +26,7 @@ internal sealed class LayerSquash(LighterStore store, LayerTrees trees, bool isR
 
         using var staging = store.Layers.Stage();
         using (var result = trees.Open(layers.Aggregate(below, static (chain, layer) => chain.Append(layer))))
-        using (var target = trees.OpenWritable(below, staging))
+        using (var target = new StagedRoot(trees, below, staging).OpenWritable())
             Bring(result.Root, target.Root, touched, cancellation);
         if (epoch is { } time)
             LayerTimes.Set(staging.Diff, time, cancellation);

@@ -14,6 +14,9 @@ internal sealed record StageOrigin(PlannedStage Stage) : FileOrigin;
 /// <summary>An image of the store.</summary>
 internal sealed record ImageOrigin(BaseImage Image) : FileOrigin;
 
+/// <summary>Files of a working container, which keep their owners.</summary>
+internal sealed record TreeOrigin(BuildContext Files) : FileOrigin;
+
 /// <summary>Nothing at all: an empty tree.</summary>
 internal sealed record EmptyOrigin : FileOrigin
 {

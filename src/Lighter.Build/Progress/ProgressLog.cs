@@ -17,6 +17,13 @@ internal sealed class ProgressLog(IBuildObserver? observer, TimeProvider clock)
 
     public void Fail(BuildVertex vertex, string reason) => Tell(new StepFailed(vertex, clock.GetUtcNow(), reason));
 
+    /// <summary>Nothing else is told meanwhile: the terminal is the user's. Who has something to tell waits.</summary>
+    public void InSilence(Action action)
+    {
+        lock (_gate)
+            action();
+    }
+
     private void Tell(BuildEvent happened)
     {
         if (observer is null)

@@ -53,12 +53,20 @@ internal static class GoValue
         field = null;
         var found = value switch
         {
-            JsonElement { ValueKind: JsonValueKind.Object } element => element.TryGetProperty(name, out var member) && Set(member, out field),
+            JsonElement { ValueKind: JsonValueKind.Object } element => (element.TryGetProperty(name, out var member) || TryLower(element, name, out member)) && Set(member, out field),
             ITemplateObject item => item.TryGet(name, out field),
             _ => false,
         };
         field = Of(field);
         return found;
+    }
+
+    /// <summary>A field of Go's as JSON has it: <c>Config</c> is <c>config</c> in documents of OCI.</summary>
+    private static bool TryLower(JsonElement element, string name, out JsonElement member)
+    {
+        member = default;
+        return name.Length > 0 && char.IsAsciiLetterUpper(name[0])
+            && element.TryGetProperty(name.All(char.IsAsciiLetterUpper) ? name.ToLowerInvariant() : char.ToLowerInvariant(name[0]) + name[1..], out member);
     }
 
     /// <summary>The items of a list; null for what is none.</summary>

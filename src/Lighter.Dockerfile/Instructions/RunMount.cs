@@ -5,6 +5,10 @@ namespace Lighter.Dockerfile.Instructions;
 /// </summary>
 public sealed record RunMount
 {
+    /// <summary>Of the value of a <c>--mount</c> without variables.</summary>
+    /// <exception cref="DockerfileException">It is not right.</exception>
+    public static RunMount Parse(string text) => MountParser.Parse(text, static value => value);
+
     public MountType Type { get; init; }
 
     /// <summary>A stage, a named context or an image in place of the build context.</summary>

@@ -1,5 +1,6 @@
 using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Networks;
+using Lighter.Engine.WorkingContainers;
 using Lighter.Network;
 using Lighter.Network.Reconciliation;
 using Lighter.Store.Checks;
@@ -15,6 +16,7 @@ public sealed class CheckMachine(LighterEngine engine)
     {
         var findings = new List<StoreFinding>(engine.Store.Check().Run(repair, !quick, cancellation));
         findings.AddRange(Lost(repair));
+        findings.AddRange(Mounts(repair));
         if (!engine.IsRootless)
             findings.AddRange(Kernel(repair));
         return findings;
@@ -36,6 +38,16 @@ public sealed class CheckMachine(LighterEngine engine)
 
             yield return new StoreFinding($"container {container.Name}", "ended without its cgroup being removed", repair ? "removed" : "remove the cgroup");
         }
+    }
+
+    /// <summary>Of working containers that are gone.</summary>
+    private IEnumerable<StoreFinding> Mounts(bool repair)
+    {
+        var mounts = new WorkingMounts(engine);
+        var found = mounts.FindAbandoned();
+        if (repair)
+            mounts.RemoveAbandoned();
+        return found.Select(path => new StoreFinding(path, "mounted for a working container that is gone", repair ? "unmounted" : "unmount it"));
     }
 
     private List<StoreFinding> Kernel(bool repair)

@@ -1,5 +1,6 @@
 using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Networks;
+using Lighter.Engine.WorkingContainers;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Systems;
@@ -14,6 +15,9 @@ public sealed class ResetStore(LighterEngine engine)
     {
         foreach (var container in engine.Store.Containers.List())
             new RemoveContainer(engine).Execute(container, force: true, withVolumes: true);
+        foreach (var container in engine.Store.WorkingContainers.List())
+            new RemoveWorkingContainer(engine).Execute(container);
+        new WorkingMounts(engine).RemoveAbandoned();
         if (!engine.IsRootless)
             RemoveNetwork.RemoveBridges(engine.Store.Networks.List());
         engine.CloseStore();

@@ -8,6 +8,12 @@ namespace Lighter.Oci.Images;
 [JsonConverter(typeof(ExecutionConfigJsonConverter))]
 public sealed record ExecutionConfig
 {
+    /// <summary>Docker's own; containers do not take it over.</summary>
+    public string? Hostname { get; init; }
+
+    /// <summary>As <see cref="Hostname"/>.</summary>
+    public string? Domainname { get; init; }
+
     public string? User { get; init; }
 
     public ValueSet? ExposedPorts { get; init; }

@@ -15,6 +15,8 @@ public static class ExecutionConfigCodec
         .Member("Retries", JsonCodecs.Optional(JsonCodecs.Int32), check => check.Retries, (check, count) => check with { Retries = count });
 
     public static RecordCodec<ExecutionConfig> Instance { get; } = new RecordCodec<ExecutionConfig>(new())
+        .Member("Hostname", JsonCodecs.Text, config => config.Hostname, (config, name) => config with { Hostname = name })
+        .Member("Domainname", JsonCodecs.Text, config => config.Domainname, (config, name) => config with { Domainname = name })
         .Member("User", JsonCodecs.Text, config => config.User, (config, user) => config with { User = user })
         .Member("ExposedPorts", JsonCodecs.Set, config => config.ExposedPorts, (config, ports) => config with { ExposedPorts = ports })
         .Member("Env", JsonCodecs.Texts, config => config.Env, (config, env) => config with { Env = env })

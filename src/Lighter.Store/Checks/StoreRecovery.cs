@@ -3,6 +3,7 @@ using Lighter.Oci.Content;
 using Lighter.Store.Containers;
 using Lighter.Store.Layers;
 using Lighter.Store.Locks;
+using Lighter.Store.WorkingContainers;
 
 namespace Lighter.Store.Checks;
 
@@ -13,15 +14,18 @@ namespace Lighter.Store.Checks;
 public sealed class StoreRecovery
 {
     private readonly ContainerStore _containers;
+    private readonly WorkingContainerStore _workingContainers;
     private readonly LayerStore _layers;
     private readonly Staging _staging;
     private readonly StoreLocks _locks;
     private readonly StorePaths _paths;
 
-    internal StoreRecovery(StorePaths paths, ContainerStore containers, LayerStore layers, Staging staging, StoreLocks locks)
+    internal StoreRecovery(
+        StorePaths paths, ContainerStore containers, WorkingContainerStore workingContainers, LayerStore layers, Staging staging, StoreLocks locks)
     {
         _paths = paths;
         _containers = containers;
+        _workingContainers = workingContainers;
         _layers = layers;
         _staging = staging;
         _locks = locks;
@@ -36,7 +40,7 @@ public sealed class StoreRecovery
     {
         RemoveAbandoned();
         _locks.RemoveUnheld();
-        return [.. RemoveUnknownContainers(), .. RemoveUnknownLayers()];
+        return [.. RemoveUnknownContainers(), .. RemoveUnknownWorkingContainers(), .. RemoveUnknownLayers()];
     }
 
     /// <summary>A row is older than its directory, so a directory that is seen before the rows are and has none is left over.</summary>
@@ -51,6 +55,17 @@ public sealed class StoreRecovery
                 _containers.RemoveDirectories(id);
                 yield return Path.Join(parent, name);
             }
+        }
+    }
+
+    private IEnumerable<string> RemoveUnknownWorkingContainers()
+    {
+        foreach (var name in NamesIn(_paths.WorkingContainers))
+        {
+            if (!ContainerId.TryParse(name, out var id) || _workingContainers.Find(id) is not null)
+                continue;
+            _workingContainers.RemoveDirectories(id);
+            yield return Path.Join(_paths.WorkingContainers, name);
         }
     }
 

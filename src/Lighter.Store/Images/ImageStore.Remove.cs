@@ -182,7 +182,10 @@ public sealed partial class ImageStore
     private static Dictionary<Digest, List<ContainerId>> UsedByContainers(Database database)
     {
         var users = new Dictionary<Digest, List<ContainerId>>();
-        using var query = database.Prepare("SELECT image, id FROM containers WHERE image IS NOT NULL");
+        using var query = database.Prepare("""
+            SELECT image, id FROM containers WHERE image IS NOT NULL
+            UNION ALL SELECT image, id FROM working_containers WHERE image IS NOT NULL
+            """);
         while (query.Step())
         {
             var image = query.Digest(0);

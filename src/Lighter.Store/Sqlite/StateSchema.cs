@@ -79,5 +79,12 @@ internal static class StateSchema
         CREATE INDEX image_names_index ON image_names(image_index);
         """;
 
-    internal static Schema Current { get; } = new(First, Ranges, Indexes);
+    private const string WorkingContainers = """
+        CREATE TABLE working_containers (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, created INTEGER NOT NULL, image TEXT, image_name TEXT NOT NULL,
+            layers TEXT NOT NULL, state BLOB NOT NULL
+        ) WITHOUT ROWID;
+        """;
+
+    internal static Schema Current { get; } = new(First, Ranges, Indexes, WorkingContainers);
 }

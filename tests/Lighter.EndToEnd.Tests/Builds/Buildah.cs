@@ -27,6 +27,16 @@ internal sealed class Buildah : IDisposable
         return BuiltLayout.Read(place);
     }
 
+    /// <summary>Runs a shell script in which <c>$B</c> is the builder and <c>$OUT</c> where the image goes.</summary>
+    public BuiltLayout Script(string context, string script)
+    {
+        var place = Path.Join(_folder, $"out{Interlocked.Increment(ref _count)}");
+        var builder = $"{Program} --root {Path.Join(_folder, "root")} --runroot {Path.Join(_folder, "run")} --storage-driver overlay";
+        var environment = new Dictionary<string, string?> { ["B"] = builder, ["OUT"] = place, ["BUILDAH_ISOLATION"] = "chroot" };
+        Command.Run("sh", ["-ec", script], environment: environment, folder: context).ShouldSucceed();
+        return BuiltLayout.Read(place);
+    }
+
     public void Dispose()
     {
         Run("rm", "--all");

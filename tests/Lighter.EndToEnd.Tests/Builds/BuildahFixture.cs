@@ -18,7 +18,7 @@ public sealed class BuildahFixture : IDisposable
         _images = images;
         Box = new Sandbox(images);
         Box.Lighter("tag", "busybox", "localhost/busybox").ShouldSucceed();
-        MakeContext();
+        BuildContextFiles.Make(Box, "context");
         _other = new(Start);
     }
 
@@ -81,26 +81,5 @@ public sealed class BuildahFixture : IDisposable
                 _built[next.Key].SetException(e); // the test of this case tells it
             }
         }
-    }
-
-    private void MakeContext()
-    {
-        var files = new Dictionary<string, string>
-        {
-            [".dockerignore"] = "secret\n**/*.log\n!tree/keep.log\n.dockerignore\n",
-            ["a.txt"] = "A", ["b.txt"] = "B", ["with space"] = "S", ["secret/key"] = "K", ["zero"] = "", ["other/file"] = "O",
-            ["tree/notes.md"] = "N", ["tree/deep/er/file"] = "F", ["tree/drop.log"] = "-", ["tree/keep.log"] = "+", ["modes/x"] = "X", ["modes/s"] = "S",
-        };
-        foreach (var (name, content) in files)
-            Box.Write($"context/{name}", content);
-        Directory.CreateDirectory(Path.Join(Context, "empty"));
-        Directory.CreateDirectory(Path.Join(Context, "links"));
-        File.CreateSymbolicLink(Path.Join(Context, "tree/link"), "notes.md");
-        File.CreateSymbolicLink(Path.Join(Context, "links/away"), "/etc/passwd");
-        File.CreateSymbolicLink(Path.Join(Context, "links/dangling"), "nothing");
-        Command.Run("/bin/sh", ["-ec", """
-            cd modes; chmod 0755 x; chmod 0600 s; cd ..
-            tar -C tree --owner=5 --group=6 -czf packed.tar.gz notes.md deep link
-            """], folder: Context).ShouldSucceed();
     }
 }

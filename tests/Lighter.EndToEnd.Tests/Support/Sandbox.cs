@@ -46,9 +46,17 @@ public sealed class Sandbox : IDisposable
     public CommandResult LighterAfter(string script, params string[] arguments) =>
         Command.Run("sh", ["-c", $"{script}; exec \"$@\"", "sh", Program, .. arguments], environment: _environment, folder: Folder);
 
+    /// <summary>Runs a shell script with the sandbox's store.</summary>
+    public CommandResult Script(string folder, Dictionary<string, string?> variables, string script) =>
+        Command.Run("sh", ["-ec", script], environment: new Dictionary<string, string?>([.. _environment, .. variables]), folder: folder);
+
     /// <summary>Runs a command of the shell with all three streams on a terminal of its own.</summary>
     public CommandResult LighterOnTerminal(int rows, int columns, params string[] words) =>
         Command.Run("script", ["-qec", $"stty rows {rows} cols {columns}; {Program} {string.Join(' ', words)}", "/dev/null"], environment: _environment, folder: Folder);
+
+    /// <summary>Starts a command on a terminal of its own: what is written to the process's input is typed there.</summary>
+    public Process StartOnTerminal(params string[] words) =>
+        Command.Start("script", ["-qec", $"{Checkout.Program} {string.Join(' ', words)}", "/dev/null"], _environment, Folder);
 
     /// <summary>Starts a command whose end the test does not wait for; the caller disposes of it.</summary>
     public Process Start(params string[] arguments) => Command.Start(Program, arguments, _environment, Folder);

@@ -10,27 +10,28 @@ namespace Lighter.Build.Execution.Commands;
 /// <summary>The container of a RUN: what any container gets, and nothing more.</summary>
 internal static class RunSpecification
 {
-    /// <summary>The same in every build: a name of its own would be in what commands write.</summary>
-    public const string Hostname = "build";
-
     public static RuntimeSpec Create(
-        RunStep step, ResolvedUser user, IEnumerable<string> environment, IReadOnlyList<Mount> mounts, bool hasOwnNetwork, BuildRequest request) => new()
+        RunStep step, ResolvedUser user, IEnumerable<string> environment, IReadOnlyList<Mount> mounts, bool hasOwnNetwork, bool isRootless,
+        BuildRequest request, ICommandStreams streams) => new()
     {
         OciVersion = RuntimeSpec.CurrentVersion,
-        Hostname = Hostname,
+        Hostname = request.Surroundings.Shared.HasFlag(NamespaceKinds.Uts) ? null : request.Surroundings.Hostname,
         Process = new Process
         {
             Args = (step.Script is { } script ? [$"/dev/pipes/{script.Name}"] : step.Arguments).ToValueList(),
             Env = Environment(environment, user).ToValueList(),
             Cwd = step.WorkingDirectory,
             User = new User { Uid = user.Uid, Gid = user.Gid, AdditionalGids = user.AdditionalGids.ToValueList() },
-            Capabilities = DefaultSecurity.CapabilitiesOf(step.Insecure ? CurrentCapabilities.Permitted : DefaultSecurity.Capabilities),
+            Capabilities = DefaultSecurity.CapabilitiesOf(
+                step.Insecure ? CurrentCapabilities.Permitted : request.Surroundings.Capabilities ?? DefaultSecurity.Capabilities),
+            Terminal = streams.HasTerminal,
+            ConsoleSize = streams.Size is { } size ? new ConsoleSize { Height = size.Rows, Width = size.Columns } : null,
             Rlimits = request.Limits,
         },
-        Mounts = [.. DefaultSecurity.Mounts.Select(mount => Adapted(mount, step.Insecure, request.ShmSize)), .. mounts],
+        Mounts = [.. DefaultSecurity.Mounts.Select(mount => Adapted(mount, step.Insecure, isRootless && !hasOwnNetwork, request.ShmSize)), .. mounts],
         Linux = new LinuxConfig
         {
-            Namespaces = Namespaces(hasOwnNetwork).ToValueList(),
+            Namespaces = Namespaces(hasOwnNetwork, request.Surroundings.Shared).ToValueList(),
             MaskedPaths = step.Insecure ? [] : DefaultSecurity.MaskedPaths,
             ReadonlyPaths = step.Insecure ? [] : DefaultSecurity.ReadonlyPaths,
         },
@@ -44,21 +45,32 @@ internal static class RunSpecification
         return variables;
     }
 
-    private static Mount Adapted(Mount mount, bool isInsecure, long? shmSize) => mount switch
+    private static Mount Adapted(Mount mount, bool isInsecure, bool isGuest, long? shmSize) => mount switch
     {
+        // A sysfs shows a network namespace, and only who owns that one may mount it.
+        { Type: "sysfs" } when isGuest => mount with
+        {
+            Type = "bind",
+            Source = "/sys",
+            Options = ["rbind", "rprivate", "nosuid", "noexec", "nodev", "ro"],
+        },
         { Destination: "/dev/shm" } when shmSize is { } size =>
             mount with { Options = [.. (mount.Options ?? []).Where(static option => !option.StartsWith("size=", StringComparison.Ordinal)), $"size={size}"] },
         { Type: "sysfs" or "cgroup" } when isInsecure => mount with { Options = [.. (mount.Options ?? []).Where(static option => option != "ro")] },
         _ => mount,
     };
 
-    private static IEnumerable<LinuxNamespace> Namespaces(bool hasOwnNetwork)
+    private static IEnumerable<LinuxNamespace> Namespaces(bool hasOwnNetwork, NamespaceKinds shared)
     {
         yield return new() { Type = LinuxNamespaceType.Mount };
-        yield return new() { Type = LinuxNamespaceType.Pid };
-        yield return new() { Type = LinuxNamespaceType.Ipc };
-        yield return new() { Type = LinuxNamespaceType.Uts };
-        yield return new() { Type = LinuxNamespaceType.Cgroup };
+        if (!shared.HasFlag(NamespaceKinds.Pid))
+            yield return new() { Type = LinuxNamespaceType.Pid };
+        if (!shared.HasFlag(NamespaceKinds.Ipc))
+            yield return new() { Type = LinuxNamespaceType.Ipc };
+        if (!shared.HasFlag(NamespaceKinds.Uts))
+            yield return new() { Type = LinuxNamespaceType.Uts };
+        if (!shared.HasFlag(NamespaceKinds.Cgroup))
+            yield return new() { Type = LinuxNamespaceType.Cgroup };
         if (hasOwnNetwork)
             yield return new() { Type = LinuxNamespaceType.Network };
     }

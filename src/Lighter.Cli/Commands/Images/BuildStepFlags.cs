@@ -15,10 +15,13 @@ internal sealed class BuildStepFlags
 
     private readonly Option<ValueList<string>> _allowed = Options.Words("allow", null, "What RUN may ask for: network.host, security.insecure");
 
-    public IEnumerable<Option> All => [_jobs, _network, _hosts, _shm, _ulimits, _allowed];
+    private readonly Option<string?> _debug = new("debug", null, "Open a shell of the image, /bin/sh or another, where a RUN has failed", null, (_, text) => text) { Metavar = "program", Alone = "/bin/sh" };
+
+    public IEnumerable<Option> All => [_debug, _jobs, _network, _hosts, _shm, _ulimits, _allowed];
 
     public ImageBuildOptions Read(Parse parse, ImageBuildOptions options) => options with
     {
+        DebugShell = parse.Get(_debug),
         Jobs = parse.Get(_jobs),
         Network = parse.Get(_network),
         ExtraHosts = parse.Get(_hosts),

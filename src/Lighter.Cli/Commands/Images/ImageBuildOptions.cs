@@ -51,6 +51,9 @@ internal sealed record ImageBuildOptions
     /// <summary>The image goes into the store whatever other outputs there are.</summary>
     public bool Load { get; init; }
 
+    /// <summary>The shell for where a command has failed; null for none.</summary>
+    public string? DebugShell { get; init; }
+
     /// <summary>Tell why steps are executed.</summary>
     public bool Explain { get; init; }
 

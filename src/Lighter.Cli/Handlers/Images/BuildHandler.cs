@@ -26,21 +26,29 @@ internal static class BuildHandler
         var progress = ProgressOf(options, session.Console);
         var explanation = options.Explain ? new BuildExplanation(progress) : null;
         var console = session.Console;
+        using var log = new BuildLog(engine.Store.BuildLogs, (IBuildObserver?)explanation ?? progress);
         var surroundings = new BuildSurroundings(
-            console.Input, console.Output, (IBuildObserver?)explanation ?? progress,
-            TransferProgress.OnError(console, TransferWords.Push, TransferProgress.PushTitle, options.Quiet));
+            console.Input, console.Output, log,
+            TransferProgress.OnError(console, TransferWords.Push, TransferProgress.PushTitle, options.Quiet))
+        {
+            Debugger = options.DebugShell is { } shell ? new BuildDebugger(shell, console, () => progress?.End()) : null,
+        };
         var build = new BuildImage(engine, ImageProviders.Of(engine, session, options.Quiet));
         try
         {
             var built = await build.ExecuteAsync(request, surroundings, cancellation).ConfigureAwait(false);
             progress?.End();
+            log.End();
             Tell(options, request, console, built);
+            BuildMessages.WriteLogPlace(console.Error, log, hasFailed: false);
             return ExitStatus.Success;
         }
         catch (LighterException e)
         {
             progress?.End();
+            log.End(e);
             BuildMessages.WriteFailure(console.Error, e);
+            BuildMessages.WriteLogPlace(console.Error, log, hasFailed: true);
             throw;
         }
         finally

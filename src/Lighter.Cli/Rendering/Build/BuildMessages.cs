@@ -23,6 +23,15 @@ internal static class BuildMessages
         writer.Write((failure as DockerfileFailure)?.Place.Excerpt() ?? (failure as DockerfileException)?.Excerpt() ?? "");
     }
 
+    /// <summary>Where everything can be read that was told: of a failure, as the screen shows its last lines only.</summary>
+    public static void WriteLogPlace(TextWriter writer, BuildLog log, bool hasFailed)
+    {
+        if (log.Shortcoming is { } shortcoming)
+            writer.Write($"note: the build's log is not whole: {shortcoming}\n");
+        else if (hasFailed && log.Path is { } path)
+            writer.Write($"full log: {path}\n");
+    }
+
     /// <summary>All that <c>--check</c> says.</summary>
     public static void WriteChecks(TextWriter writer, CheckedDockerfile found)
     {

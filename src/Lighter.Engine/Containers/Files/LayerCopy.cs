@@ -12,11 +12,18 @@ namespace Lighter.Engine.Containers.Files;
 internal static class LayerCopy
 {
     /// <summary>One thread archives and hashes, the other unpacks what it gets through a pipe.</summary>
-    public static LayerRecord Into(LayerStaging staging, DirectoryFd upper, bool isRootless, CancellationToken cancellation)
+    /// <param name="staging">The new layer.</param>
+    /// <param name="upper">Its files.</param>
+    /// <param name="isRootless">Whether we have no privilege.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="latest">No file gets a later time than this one.</param>
+    public static LayerRecord Into(
+        LayerStaging staging, DirectoryFd upper, bool isRootless, CancellationToken cancellation, DateTimeOffset? latest = null)
     {
         var pipe = new Pipe();
+        var options = new PackOptions { LatestTime = latest is { } time ? new FileTime(time.ToUnixTimeSeconds()) : null };
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var packing = Task.Run(() => Pack(upper, pipe.Writer, hash, cancellation), cancellation);
+        var packing = Task.Run(() => Pack(upper, pipe.Writer, hash, options, cancellation), cancellation);
         UnpackResult result;
         using (var archive = pipe.Reader.AsStream())
             result = LayerUnpacker.Unpack(archive, staging.Diff, new UnpackOptions { Rootless = isRootless }, cancellation);
@@ -24,12 +31,12 @@ internal static class LayerCopy
         return staging.Commit(Digest.FromSha256Hash(hash.GetHashAndReset()), result.Size);
     }
 
-    private static void Pack(DirectoryFd upper, PipeWriter writer, IncrementalHash hash, CancellationToken cancellation)
+    private static void Pack(DirectoryFd upper, PipeWriter writer, IncrementalHash hash, PackOptions options, CancellationToken cancellation)
     {
         try
         {
             using (var archive = new HashedWrites(writer.AsStream(leaveOpen: true), hash))
-                LayerWriter.WriteLayer(upper, archive, new PackOptions(), cancellation);
+                LayerWriter.WriteLayer(upper, archive, options, cancellation);
             writer.Complete();
         }
         catch (Exception e)

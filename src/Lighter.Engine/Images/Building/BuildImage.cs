@@ -39,7 +39,7 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
         using (engine.Store.Layers.Hold())
         {
             RefuseWarnings(dockerfile, LintFacts.Of(engine, options, context));
-            var request = RequestOf(options, context, dockerfile) with { NamedContexts = named.All, Secrets = secrets };
+            var request = RequestOf(options, context, dockerfile) with { NamedContexts = named.All, Secrets = secrets, Debugger = surroundings.Debugger };
             using var caches = new BuildCaches(engine, options.Registry, surroundings.Observer);
             var services = ServicesFor(options) with { Caches = await caches.ReadAsync(options.CacheFrom, cancellation).ConfigureAwait(false) };
             var built = await new ImageBuilder(services).BuildAsync(request, surroundings.Observer, cancellation).ConfigureAwait(false);

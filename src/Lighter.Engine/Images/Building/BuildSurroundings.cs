@@ -1,3 +1,4 @@
+using Lighter.Build;
 using Lighter.Build.Progress;
 
 namespace Lighter.Engine.Images.Building;
@@ -7,4 +8,8 @@ namespace Lighter.Engine.Images.Building;
 /// <param name="Output">Standard output, for results that go there.</param>
 /// <param name="Observer">Is told what happens.</param>
 /// <param name="Pushing">Is told of pushes.</param>
-public sealed record BuildSurroundings(Stream Input, Stream Output, IBuildObserver? Observer, ITransferObserver Pushing);
+public sealed record BuildSurroundings(Stream Input, Stream Output, IBuildObserver? Observer, ITransferObserver Pushing)
+{
+    /// <summary>Is asked when a command has failed.</summary>
+    public IBuildDebugger? Debugger { get; init; }
+}

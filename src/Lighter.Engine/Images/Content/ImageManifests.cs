@@ -44,10 +44,14 @@ internal sealed class ImageManifests(LighterStore store)
     /// <param name="compression">Null: as they are, else the usual way.</param>
     /// <param name="annotations">Of the manifest.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public ManifestDocument Make(ImageRecord image, LayerCompression? compression, ValueMap annotations, CancellationToken cancellation)
+    /// <param name="inDockerFormat">With Docker's media types; such a manifest has no annotations.</param>
+    public ManifestDocument Make(
+        ImageRecord image, LayerCompression? compression, ValueMap annotations, CancellationToken cancellation, bool inDockerFormat = false)
     {
         using var hold = store.Layers.Hold();
         var manifest = Of(image, compression, annotations, cancellation);
+        if (inDockerFormat)
+            manifest = InDockerFormat(manifest.Manifest!);
         store.Images.SetManifest(image.Id, manifest.Bytes, manifest.Descriptor.MediaType);
         return manifest;
     }
@@ -61,6 +65,14 @@ internal sealed class ImageManifests(LighterStore store)
             : _compressor.Compress(diffId, compression, ofBase.Contains(diffId), cancellation));
         return Of(store, image, layers.Select(static blob => blob with { MediaType = LayerMediaType.InOci(blob.MediaType) }), annotations);
     }
+
+    private static ManifestDocument InDockerFormat(ImageManifest manifest) => ManifestDocument.Create(manifest with
+    {
+        MediaType = MediaTypes.DockerManifest,
+        Config = manifest.Config with { MediaType = MediaTypes.DockerConfig },
+        Layers = [.. manifest.Layers.Select(static layer => layer with { MediaType = LayerMediaType.InDocker(layer.MediaType) })],
+        Annotations = null,
+    });
 
     /// <summary>A manifest for these layers; it is not kept.</summary>
     public static ManifestDocument Of(LighterStore store, ImageRecord image, IEnumerable<Descriptor> layers, ValueMap? annotations = null) => ManifestDocument.Create(new ImageManifest

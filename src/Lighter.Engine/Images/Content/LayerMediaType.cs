@@ -22,5 +22,13 @@ internal static class LayerMediaType
         _ => mediaType,
     };
 
+    /// <summary>In Docker's words, where it has such.</summary>
+    public static string InDocker(string mediaType) => mediaType switch
+    {
+        MediaTypes.OciLayer => MediaTypes.DockerLayer,
+        MediaTypes.OciLayerGzip => MediaTypes.DockerLayerGzip,
+        _ => mediaType,
+    };
+
     public static bool IsCompressed(string mediaType) => InOci(mediaType) != MediaTypes.OciLayer;
 }
