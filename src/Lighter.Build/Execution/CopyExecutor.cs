@@ -81,15 +81,24 @@ internal sealed class CopyExecutor(StepInputs inputs, RemoteFiles remotes, GitRe
     /// <summary>A directory that is there keeps its attributes, and may be reached by a link.</summary>
     private void CopyInto(Placing placing, SourceTree tree, SelectedSource source, string path, CancellationToken cancellation)
     {
-        foreach (var child in source.Entries.Where(static entry => entry.Path.Length > 0 && !entry.Path.Contains('/')))
+        foreach (var (child, entries) in ByChild(source.Entries))
+            Copy(placing, tree, ContainerPath.Join(source.Path, child), ContainerPath.Join(path, child), entries, cancellation);
+    }
+
+    /// <summary>What is selected below each name of the directory, itself with an empty path; in one pass, as there may be many.</summary>
+    private static Dictionary<string, List<HashedEntry>> ByChild(IReadOnlyList<HashedEntry> entries)
+    {
+        var children = new Dictionary<string, List<HashedEntry>>(StringComparer.Ordinal);
+        foreach (var entry in entries.Where(static entry => entry.Path.Length > 0))
         {
-            var below = child.Path + "/";
-            var entries = source.Entries
-                .Where(entry => entry.Path == child.Path || entry.Path.StartsWith(below, StringComparison.Ordinal))
-                .Select(entry => entry with { Path = entry.Path == child.Path ? "" : entry.Path[below.Length..] })
-                .ToList();
-            Copy(placing, tree, ContainerPath.Join(source.Path, child.Path), ContainerPath.Join(path, child.Path), entries, cancellation);
+            var slash = entry.Path.IndexOf('/');
+            var child = slash < 0 ? entry.Path : entry.Path[..slash];
+            if (!children.TryGetValue(child, out var below))
+                children[child] = below = [];
+            below.Add(entry with { Path = slash < 0 ? "" : entry.Path[(slash + 1)..] });
         }
+
+        return children;
     }
 
     private void Copy(
