@@ -39,12 +39,12 @@ stop_peers() {
   rm -rf "$work" 2>/dev/null || { sleep 1; rm -rf "$work"; }
 }
 
-# compare TITLE ARGUMENTS…: median wall time of `TOOL ARGUMENTS` for each tool, in milliseconds.
+# compare TITLE ARGUMENTS…: median wall time of `TOOL ARGUMENTS` for each tool, in milliseconds; $prepare runs before each run.
 compare() {
   local title=$1 tool
   shift
   for tool in "${tools[@]}"; do
-    hyperfine -N --warmup 2 --min-runs "${runs:-10}" --export-csv "$work/$tool.csv" "${words[$tool]} $*" >/dev/null 2>"$work/hyperfine.err" \
+    hyperfine -N --warmup "${warmup:-2}" --min-runs "${runs:-10}" ${prepare:+--prepare "$prepare"} --export-csv "$work/$tool.csv" "${words[$tool]} $*" >/dev/null 2>"$work/hyperfine.err" \
       || { cat "$work/hyperfine.err" >&2; echo "$title: $tool failed" >&2; return 1; }
   done
   report "$title" ms $(for tool in "${tools[@]}"; do awk -F, 'NR == 2 { printf "%.1f ", $(NF-4) * 1000 }' "$work/$tool.csv"; done)
