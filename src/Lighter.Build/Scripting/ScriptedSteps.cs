@@ -99,14 +99,14 @@ public sealed class ScriptedSteps(BuildServices services, BuildRequest request, 
     private static FileOrigin? OriginOf(NamedContext? from) => from switch
     {
         null => null,
-        StoredImage stored => new ImageOrigin(stored.Image),
+        FoundImage stored => new ImageOrigin(stored.Image),
         ContextFiles files => new TreeOrigin(files.Files),
         _ => throw new InvalidOperationException("the context was not opened"),
     };
 
     private static FilePlace? PlaceOf(NamedContext? from) => from switch
     {
-        StoredImage stored => FilePlace.Of(LayerChain.Of(stored.Image.Record.Layers)),
+        FoundImage stored => FilePlace.Of(LayerChain.Of(stored.Image.Record.Layers)),
         ContextFiles files => FilePlace.Of(files.Files),
         _ => null,
     };

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Lighter.Build;
 using Lighter.Engine.Containers.Files;
-using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Engine.Images.Building;
+using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Engine.Images.Content;
 using Lighter.Engine.Registries;
 using Lighter.Linux;

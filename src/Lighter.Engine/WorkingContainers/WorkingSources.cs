@@ -1,5 +1,6 @@
 using Lighter.Build;
 using Lighter.Build.Context;
+using Lighter.Build.Scripting;
 using Lighter.Engine.Images.Pulling;
 
 namespace Lighter.Engine.WorkingContainers;
@@ -23,7 +24,7 @@ internal sealed class WorkingSources(LighterEngine engine, ImageProvider images)
         }
 
         var image = await images.ProvideAsync(new ImageWanted(name), cancellation).ConfigureAwait(false);
-        return new StoredImage(new BaseImage(name, image, engine.Store.Images.ReadConfig(image).Model));
+        return new FoundImage(new BaseImage(name, image, engine.Store.Images.ReadConfig(image).Model));
     }
 
     public void Dispose() => _opened.ForEach(static files => files.Dispose());

@@ -22,6 +22,26 @@ internal sealed record BuiltLayout(JsonObject Config, IReadOnlyList<SortedDictio
         return new(config["config"]?.AsObject() ?? [], [.. manifest["layers"]!.AsArray().Select(layer => ReadLayer(BlobOf(folder, layer!)))]);
     }
 
+    /// <summary>An archive of <c>docker save</c>.</summary>
+    public static BuiltLayout ReadArchive(string path)
+    {
+        var files = new Dictionary<string, byte[]>();
+        using (var archive = new TarReader(File.OpenRead(path)))
+        {
+            while (archive.GetNextEntry() is { } entry)
+            {
+                if (entry.DataStream is { } content)
+                    files[entry.Name] = ReadAll(content);
+            }
+        }
+
+        var manifest = JsonNode.Parse(files["manifest.json"])![0]!;
+        var config = JsonNode.Parse(files[manifest[nameof(Config)]!.GetValue<string>()])!;
+        return new(
+            config["config"]?.AsObject() ?? [],
+            [.. manifest[nameof(Layers)]!.AsArray().Select(layer => ReadLayer(new MemoryStream(files[layer!.GetValue<string>()])))]);
+    }
+
     /// <summary>What each layer above the base changes, directories aside: builders differ in which layer tells of them.</summary>
     public IEnumerable<string[]> Changes(int ofBase) => Layers.Skip(ofBase)
         .Select(static layer => layer.Where(static entry => !entry.Value.StartsWith("dir", StringComparison.Ordinal)).Select(static entry => $"{entry.Key} {entry.Value}").ToArray())
@@ -69,10 +89,22 @@ internal sealed record BuiltLayout(JsonObject Config, IReadOnlyList<SortedDictio
     private static string BlobOf(string folder, JsonNode descriptor) =>
         Path.Join(folder, "blobs", descriptor["digest"]!.GetValue<string>().Replace(':', '/'));
 
+    private static byte[] ReadAll(Stream content)
+    {
+        using var all = new MemoryStream();
+        content.CopyTo(all);
+        return all.ToArray();
+    }
+
     private static SortedDictionary<string, string> ReadLayer(string path)
     {
-        var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
         using var file = File.OpenRead(path);
+        return ReadLayer(file);
+    }
+
+    private static SortedDictionary<string, string> ReadLayer(Stream file)
+    {
+        var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var isGzip = file.ReadByte() == 0x1f;
         file.Position = 0;
         using Stream plain = isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;

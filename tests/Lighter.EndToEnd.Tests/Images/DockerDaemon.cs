@@ -31,6 +31,10 @@ internal sealed class DockerDaemon : IDisposable
 
     public CommandResult Docker(params string[] arguments) => Command.Run("docker", ["--host", Socket, .. arguments]);
 
+    /// <summary>A build by BuildKit, with Debian's own client.</summary>
+    public CommandResult BuildKit(params string[] arguments) =>
+        Command.Run("/usr/bin/docker", ["--host", Socket, .. arguments], environment: new Dictionary<string, string?> { ["DOCKER_BUILDKIT"] = "1" });
+
     public void Dispose()
     {
         foreach (var container in Docker("ps", "--all", "--quiet").Lines)
