@@ -29,7 +29,7 @@ COPY --from=made /src/all /all
 COPY --from=tools /opt/bin/tool8 /bin/tool
 CMD ["/bin/tool"]
 DOCKERFILE
-runs=3 compare 'build, three stages, from nothing' build -q --no-cache --network none -t bench-stages "$stages"
+warmup=1 runs=3 compare 'build, three stages, from nothing' build -q --no-cache --network none -t bench-stages "$stages"
 
 # Eight stages that do not wait for each other.
 parallel=$work/parallel
@@ -42,7 +42,7 @@ mkdir -p "$parallel"
   echo 'FROM busybox'
   for i in $(seq 8); do echo "COPY --from=s$i /$i /$i"; done
 } >"$parallel/Dockerfile"
-runs=3 compare 'build, eight parallel stages, from nothing' build -q --no-cache --network none -t bench-parallel "$parallel"
+warmup=1 runs=3 compare 'build, eight parallel stages, from nothing' build -q --no-cache --network none -t bench-parallel "$parallel"
 
 # Twenty cached steps, and the last file is new.
 changed=$work/changed
@@ -59,9 +59,9 @@ for folder in $(seq 200); do
 done
 printf 'FROM busybox\nCOPY . /all\n' >"$many/Dockerfile"
 printf 'FROM busybox\nCOPY 7/7 /one\n' >"$work/one"
-runs=3 compare 'build, 20,000 context files, from nothing' build -q --no-cache -t bench-many "$many"
+warmup=1 runs=3 compare 'build, 20,000 context files, from nothing' build -q --no-cache -t bench-many "$many"
 compare 'build, 20,000 context files, none changed' build -q -t bench-many "$many"
-runs=3 prepare="sh -c 'date +%N >$many/7/7'" compare 'build, 20,000 context files, one changed' build -q -t bench-many "$many"
+warmup=1 runs=3 prepare="sh -c 'date +%N >$many/7/7'" compare 'build, 20,000 context files, one changed' build -q -t bench-many "$many"
 compare 'build, 20,000 context files, one needed' build -q -f "$work/one" -t bench-one "$many"
 
 # A base of 100,000 files, upon which one command runs.
@@ -70,9 +70,9 @@ mkdir -p "$large/base" "$large/upon"
 printf 'FROM busybox\nRUN for d in $(seq 100); do mkdir -p /many/$d && (cd /many/$d && seq 1000 | xargs touch); done\n' >"$large/base/Dockerfile"
 printf 'FROM bench-base\nRUN echo 1 >/one\n' >"$large/upon/Dockerfile"
 everywhere build -q --network none -t bench-base "$large/base"
-runs=3 compare 'build, one command upon 100,000 files' build -q --no-cache --network none -t bench-upon "$large/upon"
+warmup=1 runs=3 compare 'build, one command upon 100,000 files' build -q --no-cache --network none -t bench-upon "$large/upon"
 
 everywhere run --name bench-big --network none busybox dd if=/dev/urandom of=/big bs=1M count=1024
-runs=2 compare 'commit of 1 GB' commit bench-big bench-big
+warmup=0 runs=2 compare 'commit of 1 GB' commit bench-big bench-big
 everywhere rm -f bench-big
 unset runs prepare

@@ -26,14 +26,20 @@ internal sealed record BuiltLayout(JsonObject Config, IReadOnlyList<SortedDictio
     public static BuiltLayout ReadArchive(string path)
     {
         var files = new Dictionary<string, byte[]>();
+        var links = new Dictionary<string, string>();
         using (var archive = new TarReader(File.OpenRead(path)))
         {
             while (archive.GetNextEntry() is { } entry)
             {
                 if (entry.DataStream is { } content)
                     files[entry.Name] = ReadAll(content);
+                else if (entry.EntryType == TarEntryType.SymbolicLink)
+                    links[entry.Name] = entry.LinkName["../".Length..]; // the same layer twice
             }
         }
+
+        foreach (var (name, target) in links)
+            files[name] = files[target];
 
         var manifest = JsonNode.Parse(files["manifest.json"])![0]!;
         var config = JsonNode.Parse(files[manifest[nameof(Config)]!.GetValue<string>()])!;
