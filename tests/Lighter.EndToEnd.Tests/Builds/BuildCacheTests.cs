@@ -6,6 +6,9 @@ namespace Lighter.EndToEnd.Tests.Builds;
 /// <summary>Caches that lie elsewhere, and what is kept here.</summary>
 public sealed class BuildCacheTests : IDisposable
 {
+    private const string OciIndex = "application/vnd.oci.image.index.v1+json";
+    private const string OciManifest = "application/vnd.oci.image.manifest.v1+json";
+
     private const string Dockerfile = """
         FROM busybox AS tools
         RUN --network=none echo tool > /tool
@@ -47,6 +50,22 @@ public sealed class BuildCacheTests : IDisposable
         Executed(built).ShouldBe(executed);
         _other.Lighter("run", "--rm", "--network", "none", "app", "cat", "seen", "/tool").ShouldSucceed().Output.ShouldBe("Dtool\n");
         Executed(_other.Lighter("build", "app").ShouldSucceed()).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("index")]
+    [InlineData("manifest")]
+    public void A_cache_of_BuildKits_is_told_and_ignored(string form)
+    {
+        var cache = Path.Join(_box.Folder, "foreign");
+        var config = Blob(cache, "{\"layers\":[],\"records\":[]}", "application/vnd.buildkit.cacheconfig.v0");
+        var root = form == "index"
+            ? Blob(cache, $"{{\"schemaVersion\":2,\"mediaType\":\"{OciIndex}\",\"manifests\":[{config}]}}", OciIndex)
+            : Blob(cache, $"{{\"schemaVersion\":2,\"mediaType\":\"{OciManifest}\",\"config\":{config},\"layers\":[]}}", OciManifest);
+        File.WriteAllText(Path.Join(cache, "index.json"), $"{{\"schemaVersion\":2,\"manifests\":[{root.Replace("}", ",\"annotations\":{\"org.opencontainers.image.ref.name\":\"latest\"}}")}]}}");
+        var built = _box.Lighter("build", "--progress", "plain", "--cache-from", $"type=local,src={cache}", "app").ShouldSucceed();
+        built.Error.ShouldContain("this is a cache of BuildKit's, whose keys mean nothing to another builder: it is ignored");
+        built.Error.ShouldNotContain("ERROR");
     }
 
     [Fact]
@@ -103,5 +122,15 @@ public sealed class BuildCacheTests : IDisposable
         var lines = built.Error.Split('\n');
         var steps = lines.Where(static line => line.StartsWith('#') && line.Contains(" [") && !line.Contains("[internal]")).Select(static line => line.Split(' ')[0]).Distinct();
         return steps.Count(step => !lines.Contains($"{step} CACHED"));
+    }
+
+    /// <summary>Writes a blob of a layout, and returns its descriptor.</summary>
+    private static string Blob(string layout, string content, string mediaType)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(content);
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        Directory.CreateDirectory(Path.Join(layout, "blobs/sha256"));
+        File.WriteAllBytes(Path.Join(layout, "blobs/sha256", digest), bytes);
+        return $"{{\"mediaType\":\"{mediaType}\",\"digest\":\"sha256:{digest}\",\"size\":{bytes.Length}}}";
     }
 }

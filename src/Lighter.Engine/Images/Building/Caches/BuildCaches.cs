@@ -29,6 +29,11 @@ internal sealed class BuildCaches(LighterEngine engine, RegistryAccess access, I
                 sources.Add(await ImportedCache.ReadAsync(engine.Store, place, cancellation).ConfigureAwait(false));
                 observer?.Observe(new StepFinished(vertex, DateTimeOffset.UtcNow));
             }
+            catch (ForeignCacheException e)
+            {
+                observer?.Observe(new StepOutput(vertex, DateTimeOffset.UtcNow, e.Message));
+                observer?.Observe(new StepFinished(vertex, DateTimeOffset.UtcNow));
+            }
             catch (LighterException e)
             {
                 observer?.Observe(new StepFailed(vertex, DateTimeOffset.UtcNow, e.Message));

@@ -31,6 +31,8 @@ internal sealed class ImportedCache : IStepSource
     public static async Task<ImportedCache> ReadAsync(LighterStore store, ICachePlace place, CancellationToken cancellation)
     {
         var manifest = await place.ReadManifestAsync(cancellation).ConfigureAwait(false);
+        if (manifest.Config.MediaType == BuildKitCache.MediaType)
+            throw new ForeignCacheException();
         var config = await place.ReadDocumentAsync(manifest.Config, cancellation).ConfigureAwait(false);
         var (document, diffIds) = manifest.Config.MediaType == CacheDocument.MediaType ? ReadOwn(config) : ReadInline(config);
         if (document.Version != CacheDocument.CurrentVersion)
@@ -71,7 +73,9 @@ internal sealed class ImportedCache : IStepSource
     {
         var image = StrictJson.Parse(config, OciImageJson.Documents.ImageConfig, "the configuration");
         if (image.Extensions?.TryGetValue(CacheDocument.InlineMember, out var member) != true)
-            throw new LighterException(ErrorCode.NotFound, "the image has no inline cache");
+            throw image.Extensions?.ContainsKey(BuildKitCache.InlineMember) == true
+                ? new ForeignCacheException()
+                : new LighterException(ErrorCode.NotFound, "the image has no inline cache");
         var document = member.Deserialize(CacheJson.Default.CacheDocument)
             ?? throw new LighterException(ErrorCode.InvalidArgument, "the image's inline cache is empty");
         return (document, image.Rootfs.DiffIds);

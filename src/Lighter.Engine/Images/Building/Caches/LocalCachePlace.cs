@@ -23,7 +23,10 @@ internal sealed class LocalCachePlace(LighterStore store, LocalCacheOption optio
             : throw new LighterException(ErrorCode.NotFound, $"there is no directory {option.Path}");
         var entry = ReadIndex(directory)?.Manifests.FirstOrDefault(HasTag)
             ?? throw new LighterException(ErrorCode.NotFound, $"{option.Path} has no cache {option.Tag}");
-        return Task.FromResult(ManifestDocument.Parse(Read(directory, entry), entry.MediaType, entry.Digest).Manifest
+        var document = ManifestDocument.Parse(Read(directory, entry), entry.MediaType, entry.Digest);
+        if (document.Index is { } index)
+            BuildKitCache.Refuse(index);
+        return Task.FromResult(document.Manifest
             ?? throw new LighterException(ErrorCode.InvalidArgument, $"{entry.Digest} is no manifest"));
     }
 

@@ -18,6 +18,7 @@ internal sealed class RegistryCachePlace(LighterStore store, RegistryClient clie
         var document = await client.GetManifestAsync(reference, cancellation).ConfigureAwait(false);
         if (document.Index is { } index)
         {
+            BuildKitCache.Refuse(index);
             var chosen = new PlatformMatcher(Platform.Host).Choose(index)
                 ?? throw new LighterException(ErrorCode.NotFound, $"{reference.Familiar} has nothing for {Platform.Host}");
             document = await client.GetManifestAsync(reference.WithDigest(chosen.Digest), cancellation).ConfigureAwait(false);
