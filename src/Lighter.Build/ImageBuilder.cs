@@ -22,9 +22,10 @@ public sealed class ImageBuilder(BuildServices services)
         using var hold = services.Store.Layers.Hold();
         try
         {
-            var targets = await PlanAsync(request, progress, cancellation).ConfigureAwait(false);
-            var (results, runner) = await SolveAsync(request, targets, cache, memo, progress, cancellation).ConfigureAwait(false);
-            return Export(request, targets, results, runner, progress, cancellation);
+            var (targets, used) = await PlanAsync(request, progress, cancellation).ConfigureAwait(false);
+            var (results, runner, fetched) = await SolveAsync(request, targets, cache, memo, progress, cancellation).ConfigureAwait(false);
+            var built = Export(request, targets, results, runner, progress, cancellation);
+            return built with { Images = [.. built.Images.Zip(used, (image, own) => image with { Materials = [.. own, .. fetched] })] };
         }
         finally
         {
@@ -33,17 +34,24 @@ public sealed class ImageBuilder(BuildServices services)
         }
     }
 
-    /// <summary>The target as it is for each platform.</summary>
-    private async Task<IReadOnlyList<PlannedStage>> PlanAsync(BuildRequest request, ProgressLog progress, CancellationToken cancellation)
+    /// <summary>The target as it is for each platform, and the images that it needs.</summary>
+    private async Task<(IReadOnlyList<PlannedStage> Targets, IReadOnlyList<IReadOnlyCollection<BuildMaterial>> Used)> PlanAsync(
+        BuildRequest request, ProgressLog progress, CancellationToken cancellation)
     {
         var bases = new BaseResolver(services.Images, request.Platforms.Count > 1, progress);
         var targets = new List<PlannedStage>();
+        var used = new List<IReadOnlyCollection<BuildMaterial>>();
         foreach (var platform in request.Platforms)
-            targets.Add(await new BuildPlanner(request, platform, bases).PlanAsync(cancellation).ConfigureAwait(false));
-        return targets;
+        {
+            var planner = new BuildPlanner(request, platform, bases);
+            targets.Add(await planner.PlanAsync(cancellation).ConfigureAwait(false));
+            used.Add(planner.Used);
+        }
+
+        return (targets, used);
     }
 
-    private async Task<(IReadOnlyList<StageResult> Results, StepRunner Runner)> SolveAsync(
+    private async Task<(IReadOnlyList<StageResult> Results, StepRunner Runner, IReadOnlyList<BuildMaterial> Fetched)> SolveAsync(
         BuildRequest request, IReadOnlyList<PlannedStage> targets, StepCache cache, FileHashMemo memo, ProgressLog progress, CancellationToken cancellation)
     {
         var store = services.Store;
@@ -63,7 +71,7 @@ public sealed class ImageBuilder(BuildServices services)
         var runner = new StepRunner(
             store, cache, listings, keys, executors, request.Explain ? new StepExplainer(store, listings) : null, progress, services.Clock, request.Epoch, slots);
         var results = await new BuildSolver(runner, progress, stop).SolveAsync(targets).ConfigureAwait(false);
-        return (results, runner);
+        return (results, runner, [.. remotes.Used, .. repositories.Used]);
     }
 
     private static string? AgentOf(BuildRequest request) => request.SshAgents.FirstOrDefault(static agent => agent.Id == SshAgent.DefaultId)?.Socket;

@@ -24,6 +24,10 @@ internal sealed class RemoteFiles(LighterStore store) : IDisposable
             : throw new DockerfileException($"digest mismatch {fetched.Digest}: {wanted}");
     }
 
+    /// <summary>What was fetched.</summary>
+    public IEnumerable<RemoteMaterial> Used => _fetched.Where(static fetch => fetch.Value.IsCompletedSuccessfully)
+        .Select(static fetch => new RemoteMaterial(fetch.Key, fetch.Value.Result.Digest));
+
     public Stream Open(Uri uri) => new FileStream(
         _fetched[uri].Result.Staging.Diff.OpenFile(FileName), FileAccess.Read, 0);
 

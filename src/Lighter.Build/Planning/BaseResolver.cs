@@ -13,17 +13,11 @@ internal sealed class BaseResolver(IBaseImages images, bool namesPlatform, Progr
 {
     private readonly Dictionary<(ImageReference Name, Platform Platform), BaseImage> _resolved = [];
 
-    /// <param name="name">As written.</param>
+    /// <param name="name">Of the image.</param>
     /// <param name="platform">What the image must be for.</param>
     /// <param name="instruction">Who asks.</param>
     /// <param name="meant">A hint for an image that nobody has: the name may be a mistyped one.</param>
     /// <param name="cancellation">Ends a pull.</param>
-    public ValueTask<BaseImage> ResolveAsync(
-        string name, Platform platform, Instruction instruction, string? meant, CancellationToken cancellation) =>
-        ImageReference.TryParse(name, out var reference)
-            ? ResolveAsync(reference, platform, instruction, meant, cancellation)
-            : throw instruction.Failure($"failed to parse stage name \"{name}\": invalid reference format");
-
     public async ValueTask<BaseImage> ResolveAsync(
         ImageReference name, Platform platform, Instruction instruction, string? meant, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using Lighter.Build.Context;
 using Lighter.Dockerfile;
 using Lighter.Dockerfile.Instructions;
 using Lighter.Oci.Content;
+using Lighter.Oci.References;
 
 namespace Lighter.Build.Planning;
 
@@ -17,6 +18,7 @@ internal sealed class BuildPlanner
     private readonly ContextNames _contexts;
     private readonly GlobalArguments _globals;
     private readonly List<StageEntry> _stages = [];
+    private readonly HashSet<ImageMaterial> _used = [];
 
     /// <param name="request">What is asked for.</param>
     /// <param name="platform">The one of its platforms to plan for.</param>
@@ -37,6 +39,9 @@ internal sealed class BuildPlanner
                 break; // stages behind the target cannot be needed
         }
     }
+
+    /// <summary>The images that the plan needs.</summary>
+    public IReadOnlyCollection<ImageMaterial> Used => _used;
 
     public ValueTask<PlannedStage> PlanAsync(CancellationToken cancellation)
     {
@@ -88,7 +93,7 @@ internal sealed class BuildPlanner
             case GivenImage given:
                 return new(Image: given.Load(platform, cancellation));
             case ReferredImage other:
-                return new(Image: await _bases.ResolveAsync(other.Image, platform, from, null, cancellation).ConfigureAwait(false));
+                return new(Image: await ResolveAsync(other.Image, platform, from, null, cancellation).ConfigureAwait(false));
         }
 
         if (FindEarlier(from.BaseName, stage.Index, byNumber: false) is { } earlier)
@@ -99,7 +104,7 @@ internal sealed class BuildPlanner
 
         return from.BaseName == Scratch
             ? new()
-            : new(Image: await _bases.ResolveAsync(from.BaseName, platform, from, Hint(from.BaseName), cancellation).ConfigureAwait(false));
+            : new(Image: await ResolveAsync(from.BaseName, platform, from, Hint(from.BaseName), cancellation).ConfigureAwait(false));
     }
 
     private async ValueTask<IReadOnlyList<FileOrigin?>> OriginsAsync(
@@ -131,7 +136,7 @@ internal sealed class BuildPlanner
             case GivenImage given:
                 return new ImageOrigin(given.Load(platform, cancellation));
             case ReferredImage other:
-                return new ImageOrigin(await _bases.ResolveAsync(other.Image, platform, instruction, null, cancellation).ConfigureAwait(false));
+                return new ImageOrigin(await ResolveAsync(other.Image, platform, instruction, null, cancellation).ConfigureAwait(false));
         }
 
         if (FindEarlier(name, stage.Index, byNumber: true) is { } earlier)
@@ -143,8 +148,23 @@ internal sealed class BuildPlanner
         if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
             throw instruction.Failure($"invalid stage index {index}");
         return name == Scratch ? EmptyOrigin.Instance
-            : new ImageOrigin(await _bases.ResolveAsync(name, platform, instruction, Hint(name), cancellation).ConfigureAwait(false));
+            : new ImageOrigin(await ResolveAsync(name, platform, instruction, Hint(name), cancellation).ConfigureAwait(false));
     }
+
+    private async ValueTask<BaseImage> ResolveAsync(
+        ImageReference name, Platform platform, Instruction instruction, string? meant, CancellationToken cancellation)
+    {
+        name = name.WithDefaultTag();
+        var image = await _bases.ResolveAsync(name, platform, instruction, meant, cancellation).ConfigureAwait(false);
+        var known = image.Record.Digests.FirstOrDefault(digest => digest.Repository == name.Repository)?.Digest;
+        _used.Add(new(name, platform, known ?? image.Record.Manifest ?? image.Record.Id));
+        return image;
+    }
+
+    private ValueTask<BaseImage> ResolveAsync(string name, Platform platform, Instruction instruction, string? meant, CancellationToken cancellation) =>
+        ImageReference.TryParse(name, out var reference)
+            ? ResolveAsync(reference, platform, instruction, meant, cancellation)
+            : throw instruction.Failure($"failed to parse stage name \"{name}\": invalid reference format");
 
     private StageEntry? FindEarlier(string name, int before, bool byNumber)
     {

@@ -40,7 +40,7 @@ public sealed class BuildContextTests(BaseImages images) : IDisposable
         _box.Lighter("build", "-t", "app", "--build-context", "docs=docs", "--build-context", "layout=oci-layout://layout:v1",
             "--build-context", "base=docker-image://busybox", "app").ShouldSucceed();
         _box.Lighter("run", "--rm", "--network", "none", "app", "cat", "/seen").ShouldSucceed().Output.ShouldBe("file\n");
-        _box.Lighter("build", "--build-context", "base=docker-image://busybox", "--build-context", "layout=oci-layout://layout:v2", "app").ShouldFail(1, "it has no image v2");
+        _box.Lighter("build", "--build-context", "base=docker-image://busybox", "--build-context", "docs=docs", "--build-context", "layout=oci-layout://layout:v2", "app").ShouldFail(1, "it has no image v2");
         _box.Lighter("build", "--build-context", "docs=nowhere", "app").ShouldFail(1, "nowhere");
     }
 

@@ -17,18 +17,24 @@ internal sealed class BuildOutputFlags
     private readonly Option<string?> _metadataFile = Options.Text("metadata-file", "Write what was built to a file, as JSON");
     private readonly Option<BuildProgress> _progress = new("progress", null, "How to show progress: auto, plain, tty, quiet, rawjson", BuildProgress.Auto, (_, text) => Progress(text)) { Metavar = "string", Default = "auto", Choices = ["auto", "plain", "tty", "quiet", "rawjson"] };
     private readonly Option<bool> _quiet = Options.Switch("quiet", 'q', "Print nothing but the image's id");
+    private readonly Option<ValueList<string>> _attestations = Options.List("attest", null, "Statement about the image, type=sbom or type=provenance[,mode=max]", static text => text);
+    private readonly Option<string?> _provenance = new("provenance", null, "State how the image was built: true, or mode=min|max[,version=v1]", null, (_, text) => text) { Alone = "true", Metavar = "string" };
+    private readonly Option<string?> _sbom = new("sbom", null, "State what software the image holds", null, (_, text) => text) { Alone = "true", Metavar = "string" };
     private readonly Option<bool> _check = Options.Switch("check", "Lint the Dockerfile, build nothing");
     private readonly Option<bool> _squash = Options.Switch("squash", "Put all that the build adds into one layer");
     private readonly RegistryFlags _registry = new();
 
     public IEnumerable<Option> All =>
-        [_tags, _labels, _annotations, _outputs, _push, _load, _iidFile, _metadataFile, _progress, _quiet, _check, _squash, .. _registry.All, .. NoEffect()];
+        [_tags, _labels, _annotations, _attestations, _provenance, _sbom, _outputs, _push, _load, _iidFile, _metadataFile, _progress, _quiet, _check, _squash, .. _registry.All, .. NoEffect()];
 
     public ImageBuildOptions Read(Parse parse, ImageBuildOptions options) => options with
     {
         Tags = parse.Get(_tags),
         Labels = parse.Get(_labels),
         Annotations = parse.Get(_annotations),
+        Attestations = parse.Get(_attestations),
+        Provenance = parse.Get(_provenance),
+        Sbom = parse.Get(_sbom),
         Outputs = parse.Get(_outputs),
         Push = parse.Get(_push),
         Load = parse.Get(_load),

@@ -28,6 +28,13 @@ internal sealed record ImageBuildOptions
 
     public ValueMap Annotations { get; init; } = [];
 
+    /// <summary>What is to be said about the image, as <c>type=…</c>; the two below are short for one of these.</summary>
+    public ValueList<string> Attestations { get; init; } = [];
+
+    public string? Provenance { get; init; }
+
+    public string? Sbom { get; init; }
+
     public bool NoCache { get; init; }
 
     /// <summary>Stages to build again.</summary>

@@ -93,7 +93,8 @@ internal static class BuildHandler
     {
         Context = options.Context,
         File = options.File,
-        Outputs = new BuildOutputs(options, PlatformsOf(options).Count > 1).Read(),
+        Outputs = new BuildOutputs(options, PlatformsOf(options).Count > 1 || BuildAttestations.Of(options).Any).Read(),
+        Attestations = BuildAttestations.Of(options),
         CacheFrom = [.. options.CacheFrom.Select(BuildCacheOptions.Read)],
         CacheTo = [.. options.CacheTo.Select(BuildCacheOptions.Write)],
         Registry = RegistryAccesses.Of(options.Registry),

@@ -5,6 +5,7 @@ using Lighter.Dockerfile;
 using Lighter.Dockerfile.Linting;
 using Lighter.Engine.Containers.Creation;
 using Lighter.Engine.Containers.Planning;
+using Lighter.Engine.Images.Building.Attestations;
 using Lighter.Engine.Images.Building.Caches;
 using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Engine.Images.Content;
@@ -31,6 +32,7 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
     /// <exception cref="DockerfileFailure">A step failed.</exception>
     public async Task<BuiltImage> ExecuteAsync(BuildOptions options, BuildSurroundings surroundings, CancellationToken cancellation)
     {
+        var started = DateTimeOffset.UtcNow;
         IReadOnlyList<BuildSecret> secrets = [.. options.Secrets.Select(_inputs.Read)];
         var opener = new ContextOpener(engine, GitAccess.OfUser(engine.Environment, secrets));
         using var named = await NamedContexts.OpenAsync(engine, opener, options.NamedContexts, cancellation).ConfigureAwait(false);
@@ -43,7 +45,8 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
             using var caches = new BuildCaches(engine, options.Registry, surroundings.Observer);
             var services = ServicesFor(options) with { Caches = await caches.ReadAsync(options.CacheFrom, cancellation).ConfigureAwait(false) };
             var built = await new ImageBuilder(services).BuildAsync(request, surroundings.Observer, cancellation).ConfigureAwait(false);
-            var result = await FinishAsync(built, options, surroundings, cancellation).ConfigureAwait(false);
+            var indexes = new IndexAssembler(engine.Store, new AttestationMaker(engine, FactsOf(options, request, built, started)));
+            var result = await FinishAsync(built, options, surroundings, indexes, cancellation).ConfigureAwait(false);
             await caches.WriteAsync(options.CacheTo, built, cancellation).ConfigureAwait(false);
             // Only now: what was pulled is known as well.
             return result with { Warnings = dockerfile.Check(LintFacts.Of(engine, options, context)) };
@@ -63,17 +66,29 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
         };
     }
 
-    private async Task<BuiltImage> FinishAsync(BuildResult built, BuildOptions options, BuildSurroundings surroundings, CancellationToken cancellation)
+    private static BuildFacts FactsOf(BuildOptions options, BuildRequest request, BuildResult built, DateTimeOffset started) => new()
+    {
+        Options = options,
+        Dockerfile = request.Dockerfile.Source,
+        Arguments = request.Arguments,
+        Steps = built.Steps,
+        Started = request.Epoch ?? started,
+        Finished = request.Epoch ?? DateTimeOffset.UtcNow,
+        InvocationId = request.Epoch is null ? Guid.NewGuid().ToString("N") : built.Id.Encoded[..32],
+    };
+
+    private async Task<BuiltImage> FinishAsync(
+        BuildResult built, BuildOptions options, BuildSurroundings surroundings, IndexAssembler indexes, CancellationToken cancellation)
     {
         var content = new BuiltContent(built.Images, options.IsForIndex);
         var isKept = options.Outputs.Any(static output => output is ImageOutput);
         try
         {
-            var writer = new OutputWriter(engine, surroundings, options.Registry);
+            var writer = new OutputWriter(engine, surroundings, indexes, options.Registry);
             foreach (var output in options.Outputs)
                 await writer.WriteAsync(content, output, cancellation).ConfigureAwait(false);
             var root = options.DescribesManifest || options.IsForIndex
-                ? await Task.Run(() => RootOf(content, options, cancellation), cancellation).ConfigureAwait(false)
+                ? await Task.Run(() => RootOf(content, options, indexes, cancellation), cancellation).ConfigureAwait(false)
                 : null;
             return new(built.Image, root, options.IsForIndex, []);
         }
@@ -85,11 +100,11 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
     }
 
     /// <summary>What names stand for.</summary>
-    private Descriptor RootOf(BuiltContent content, BuildOptions options, CancellationToken cancellation)
+    private Descriptor RootOf(BuiltContent content, BuildOptions options, IndexAssembler indexes, CancellationToken cancellation)
     {
         var output = options.Outputs.OfType<ImageOutput>().FirstOrDefault() ?? new();
         return content.IsIndex
-            ? new IndexAssembler(engine.Store).Assemble(content, output.Compression, output.Annotations, cancellation).Descriptor
+            ? indexes.Assemble(content, output.Names, output.Compression, output.Annotations, cancellation).Descriptor
             : new ImageManifests(engine.Store).FindOrMake(engine.Store.Images.Find(content.Image.Id)!, null, cancellation).Descriptor;
     }
 

@@ -1,5 +1,6 @@
 using Lighter.Build;
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Images.Building.Attestations;
 using Lighter.Engine.Images.Building.Caches;
 using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Engine.Registries;
@@ -22,8 +23,11 @@ public sealed record BuildOptions
     /// <summary>What to build for; none for this machine.</summary>
     public ValueList<Platform> Platforms { get; init; } = [];
 
-    /// <summary>The result is an index: its images are for several platforms.</summary>
-    public bool IsForIndex => Platforms.Count > 1;
+    /// <summary>What is to be said about the images.</summary>
+    public AttestationOptions Attestations { get; init; } = AttestationOptions.None;
+
+    /// <summary>The result is an index: its images are for several platforms, or something is said about them.</summary>
+    public bool IsForIndex => Platforms.Count > 1 || Attestations.Any;
 
     /// <summary>Values of ARGs; one without a value is not set.</summary>
     public ValueList<EnvEntry> Arguments { get; init; } = [];

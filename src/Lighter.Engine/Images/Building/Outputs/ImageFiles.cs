@@ -28,6 +28,9 @@ internal sealed class ImageFiles : IDisposable
         _root = lower.Length == 1 ? DirectoryFd.Open(lower[0]) : DetachedMount.Overlay(new OverlayLayers { Lower = lower, UserAttributes = isRootless });
     }
 
+    /// <summary>Where they are; this one's.</summary>
+    public DirectoryFd Root => _root;
+
     /// <param name="tar">The archive.</param>
     /// <param name="folder">Where the files are in it; nothing for its root.</param>
     /// <param name="isLast">Nothing follows in the archive.</param>

@@ -1,30 +1,37 @@
 using Lighter.Build;
+using Lighter.Engine.Images.Building.Attestations;
 using Lighter.Engine.Images.Content;
 using Lighter.Oci.Content;
 using Lighter.Oci.Images;
 using Lighter.Oci.Json;
+using Lighter.Oci.References;
 using Lighter.Store;
 
 namespace Lighter.Engine.Images.Building.Outputs;
 
-/// <summary>Makes an index of the images that a build made; the same images give the same index.</summary>
-internal sealed class IndexAssembler(LighterStore store)
+/// <summary>Makes an index of the images that a build made, and of what is said about them; the same of both give the same index.</summary>
+/// <param name="store">Where the images are.</param>
+/// <param name="attestations">Says what there is to be said; null for nothing.</param>
+internal sealed class IndexAssembler(LighterStore store, AttestationMaker? attestations = null)
 {
     private readonly ImageManifests _manifests = new(store);
 
     /// <param name="content">The images.</param>
+    /// <param name="names">What the index is going to be called.</param>
     /// <param name="compression">Of the layers; null for as they are, else the usual one.</param>
     /// <param name="annotations">Of index, entries and manifests.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public ManifestDocument Assemble(BuiltContent content, LayerCompression? compression, ImageAnnotations annotations, CancellationToken cancellation)
+    public ManifestDocument Assemble(
+        BuiltContent content, IReadOnlyList<ImageReference> names, LayerCompression? compression, ImageAnnotations annotations, CancellationToken cancellation)
     {
-        var entries = content.Images.Select(image => Entry(image, compression, annotations, cancellation)).ToValueList();
+        var images = content.Images.Select(image => Entry(image, compression, annotations, cancellation)).ToList();
+        var statements = content.Images.Zip(images, (image, entry) => attestations?.Make(image, entry, names, cancellation)).OfType<Descriptor>();
         var ofIndex = annotations.OfIndex();
         return ManifestDocument.Create(new ImageIndex
         {
             SchemaVersion = 2,
             MediaType = MediaTypes.OciIndex,
-            Manifests = entries,
+            Manifests = images.Concat(statements).ToValueList(),
             Annotations = ofIndex.Count > 0 ? ofIndex : null,
         });
     }

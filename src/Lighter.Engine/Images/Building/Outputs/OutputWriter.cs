@@ -14,12 +14,11 @@ namespace Lighter.Engine.Images.Building.Outputs;
 /// <summary>Brings an image that was built to where it is wanted.</summary>
 /// <param name="engine">Whose store has it.</param>
 /// <param name="surroundings">Standard output, and who is told what happens.</param>
+/// <param name="indexes">Makes indexes.</param>
 /// <param name="access">How registries are spoken to.</param>
-internal sealed class OutputWriter(LighterEngine engine, BuildSurroundings surroundings, RegistryAccess access)
+internal sealed class OutputWriter(LighterEngine engine, BuildSurroundings surroundings, IndexAssembler indexes, RegistryAccess access)
 {
     private const int FolderMode = 0x1ED; // 0755
-
-    private readonly IndexAssembler _indexes = new(engine.Store);
 
     public async Task WriteAsync(BuiltContent built, BuildOutput wanted, CancellationToken cancellation)
     {
@@ -63,7 +62,7 @@ internal sealed class OutputWriter(LighterEngine engine, BuildSurroundings surro
         Tell(new StepStarted(vertex, DateTimeOffset.UtcNow));
         var index = engine.Store.Images.AddIndex(new NewIndex
         {
-            Document = _indexes.Assemble(built, wanted.Compression, wanted.Annotations, cancellation),
+            Document = indexes.Assemble(built, wanted.Names, wanted.Compression, wanted.Annotations, cancellation),
             Images = [.. built.Images.Select(static image => image.Image.Id)],
             Names = wanted.Names,
         });
@@ -91,7 +90,7 @@ internal sealed class OutputWriter(LighterEngine engine, BuildSurroundings surro
         var annotations = wanted.Annotations.OfManifest(built.Platform);
         if (built.IsIndex)
         {
-            var index = _indexes.Assemble(built, wanted.Compression, wanted.Annotations, cancellation);
+            var index = indexes.Assemble(built, wanted.Names, wanted.Compression, wanted.Annotations, cancellation);
             return new SavedImages(engine.Store).Of(engine.Store.Images.Find(built.Image.Id)!, wanted.Names) with { Index = index };
         }
 

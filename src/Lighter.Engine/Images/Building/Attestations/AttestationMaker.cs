@@ -1,0 +1,101 @@
+using Lighter.Build;
+using Lighter.Engine.Images.Building.Outputs;
+using Lighter.Engine.Images.Packages;
+using Lighter.Oci.Content;
+using Lighter.Oci.Images;
+using Lighter.Oci.Json;
+using Lighter.Oci.References;
+
+namespace Lighter.Engine.Images.Building.Attestations;
+
+/// <summary>
+/// Makes the manifests by which an index says things about its images, in BuildKit's form: each statement is a layer.
+/// <see href="https://docs.docker.com/build/metadata/attestations/attestation-storage/"/>
+/// </summary>
+internal sealed class AttestationMaker(LighterEngine engine, BuildFacts facts)
+{
+    private const string PredicateAnnotation = "in-toto.io/predicate-type";
+    private const string ReferenceAnnotation = "vnd.docker.reference.digest";
+    private const string TypeAnnotation = "vnd.docker.reference.type";
+    private const string AttestationType = "attestation-manifest";
+    private const string Unnamed = "_";
+
+    private static readonly Platform Unknown = new() { Os = "unknown", Architecture = "unknown" };
+
+    private readonly Dictionary<string, Descriptor> _made = [];
+    private readonly Dictionary<Digest, IReadOnlyList<FoundPackage>> _packages = [];
+
+    /// <param name="image">What is spoken of.</param>
+    /// <param name="manifest">Its manifest.</param>
+    /// <param name="names">What it is going to be called.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The entry of the index; null when nothing is to be said.</returns>
+    public Descriptor? Make(PlatformImage image, Descriptor manifest, IReadOnlyList<ImageReference> names, CancellationToken cancellation)
+    {
+        if (!facts.Options.Attestations.Any)
+            return null;
+        var key = $"{manifest.Digest} {string.Join(' ', names)}";
+        if (!_made.TryGetValue(key, out var made))
+            _made[key] = made = Put(Statements(image, manifest, names, cancellation), manifest);
+        return made;
+    }
+
+    private List<InTotoStatement> Statements(PlatformImage image, Descriptor manifest, IReadOnlyList<ImageReference> names, CancellationToken cancellation)
+    {
+        IReadOnlyList<string> subjects = names.Count == 0 ? [Unnamed] : [.. names.Select(name => PackageUrl.Of(name, image.Platform))];
+        var statements = new List<InTotoStatement>();
+        if (facts.Options.Attestations.HasPackages)
+        {
+            var packages = PackagesOf(image, cancellation);
+            var spdx = new SpdxPredicate(image.Image.Id.Encoded, facts.Finished);
+            statements.Add(InTotoStatement.Create(InTotoStatement.Version01, SpdxPredicate.Type, subjects, manifest.Digest, json => spdx.Write(json, packages)));
+        }
+
+        if (facts.Options.Attestations.Provenance is { } option)
+        {
+            var provenance = new ProvenancePredicate(facts, option);
+            statements.Add(InTotoStatement.Create(provenance.StatementType, provenance.Type, subjects, manifest.Digest, json => provenance.Write(json, image)));
+        }
+
+        return statements;
+    }
+
+    private IReadOnlyList<FoundPackage> PackagesOf(PlatformImage image, CancellationToken cancellation)
+    {
+        if (_packages.TryGetValue(image.Image.Id, out var known))
+            return known;
+        using var files = new ImageFiles(engine.Store, image.Image, engine.IsRootless);
+        return _packages[image.Image.Id] = new ImagePackages(files.Root, cancellation).Find();
+    }
+
+    private Descriptor Put(List<InTotoStatement> statements, Descriptor manifest)
+    {
+        var blobs = engine.Store.Blobs;
+        var layers = statements.Select(statement => blobs.Put(statement.Bytes, InTotoStatement.MediaType) with
+        {
+            Annotations = new ValueMap { [PredicateAnnotation] = statement.PredicateType },
+        }).ToValueList();
+        var config = RawDocument<ImageConfig>.Create(ConfigOf(layers), MediaTypes.OciConfig, OciImageJson.Documents.ImageConfig);
+        var document = ManifestDocument.Create(new ImageManifest
+        {
+            SchemaVersion = 2,
+            MediaType = MediaTypes.OciManifest,
+            Config = blobs.Put(config.Bytes.Span, MediaTypes.OciConfig),
+            Layers = layers,
+        });
+        return blobs.Put(document.Bytes.Span, MediaTypes.OciManifest) with
+        {
+            Annotations = new ValueMap { [ReferenceAnnotation] = manifest.Digest.ToString(), [TypeAnnotation] = AttestationType },
+            Platform = Unknown,
+        };
+    }
+
+    /// <summary>Registries want one; it says nothing.</summary>
+    private static ImageConfig ConfigOf(ValueList<Descriptor> layers) => new()
+    {
+        Architecture = Unknown.Architecture,
+        Os = Unknown.Os,
+        Config = new ExecutionConfig(),
+        Rootfs = new Rootfs { Type = "layers", DiffIds = layers.Select(static layer => layer.Digest).ToValueList() },
+    };
+}
