@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # Makes a virtual machine that has nothing but cgroup version 2: Debian's cloud kernel, and a disk with busybox and a lighter.
-# In the folder given: vmlinuz and initramfs.img, made once; disk.img, made anew when the program is. Nothing is installed.
+# With the word systemd its disk is a Debian whose init is systemd. In the folder given: vmlinuz, initramfs.img and systemd.tar, made
+# once; disk.img or systemd.img, made anew when the program is. Nothing is installed.
 # The machine's init answers scripts that come in over a virtio port: see the agent below.
 set -euo pipefail
-out=${1:?usage: guest.sh FOLDER PROGRAM}
-program=${2:?usage: guest.sh FOLDER PROGRAM}
+out=${1:?usage: guest.sh FOLDER PROGRAM [systemd]}
+program=${2:?usage: guest.sh FOLDER PROGRAM [systemd]}
+kind=${3:-busybox}
 scripts=$(dirname "${BASH_SOURCE[0]}")
 busybox=$(dpkg -L busybox-static | grep -m 1 '/bin/busybox$')
 boot_modules=(virtio_pci virtio_blk)
+systemd_packages=(systemd systemd-sysv dbus dbus-user-session libpam-systemd uidmap libssl3 nftables kmod iproute2 procps)
 modules=("${boot_modules[@]}" virtio_console overlay veth bridge br_netfilter tun nft_chain_nat nft_masq nft_nat nft_ct nft_fib_inet
   nft_reject_inet nf_conntrack)
 
@@ -16,7 +19,10 @@ main() {
   out=$(realpath "$out")
   trap 'rm -rf "$out"/*.part' EXIT
   [ "$out/initramfs.img" -nt "${BASH_SOURCE[0]}" ] || kernel
-  [ "$out/disk.img" -nt "$out/initramfs.img" ] && [ "$out/disk.img" -nt "$program" ] || disk
+  case $kind in
+    systemd) [ "$out/systemd.img" -nt "$out/initramfs.img" ] && [ "$out/systemd.img" -nt "$program" ] || systemd_disk ;;
+    *) [ "$out/disk.img" -nt "$out/initramfs.img" ] && [ "$out/disk.img" -nt "$program" ] || disk ;;
+  esac
 }
 
 # Unpacks the kernel package, and keeps of it the kernel and the modules named above with what they need.
@@ -55,26 +61,91 @@ copy_modules() {
 disk() {
   local tree=$out/tree.part file
   rm -rf "$tree"
+  mkdir -p "$tree"/{sbin,run,lib,lib64}
   "$scripts/base-images.sh" "$out" busybox
-  mkdir -p "$tree"/{base,sbin,run,disk,lib,lib64,home/user}
   tar -C "$tree" -xf "$out/busybox.tar"
-  cp "$out/busybox.tar" "$tree/base/"
-  cp -r "$out/modules/lib/." "$tree/lib/"
-  install -m 755 "$program" "$tree/bin/lighter"
   install -m 4755 /usr/bin/newuidmap /usr/bin/newgidmap "$tree/usr/bin/"
   libraries | while read -r file; do install -D -m 755 "$file" "$tree$file"; done
-  printf 'user:x:1000:1000:user:/home/user:/bin/sh\n' >>"$tree/etc/passwd"
-  printf 'user:x:1000:\n' >>"$tree/etc/group"
-  printf 'user:100000:65536\n' | tee "$tree/etc/subuid" >"$tree/etc/subgid"
-  chown 1000:1000 "$tree/home/user"
   ln -s ../bin/busybox "$tree/sbin/init"
   printf '::sysinit:/etc/start\n::once:/etc/agent\n' >"$tree/etc/inittab"
   start >"$tree/etc/start"
+  chmod 755 "$tree/etc/start"
+  furnish "$tree"
+  image "$tree" disk 512M
+}
+
+# What the tests find on either disk: the program, an image, a user without privilege, the agent.
+furnish() {
+  local tree=$1
+  mkdir -p "$tree"/{base,disk,home/user}
+  "$scripts/base-images.sh" "$out" busybox
+  cp "$out/busybox.tar" "$tree/base/"
+  cp -r "$out/modules/lib/." "$tree/lib/"
+  install -m 755 "$program" "$tree/bin/lighter"
+  printf 'user:x:1000:1000:user:/home/user:/bin/sh\n' >>"$tree/etc/passwd"
+  printf 'user:x:1000:\n' >>"$tree/etc/group"
+  printf 'user:100000:65536\n' | tee "$tree/etc/subuid" >"$tree/etc/subgid"
+  chown -R 1000:1000 "$tree/home/user"
   agent >"$tree/etc/agent"
-  chmod 755 "$tree"/etc/{start,agent}
-  rm -f "$out/disk.img.part"
-  mke2fs -q -t ext4 -d "$tree" "$out/disk.img.part" 512M
-  mv "$out/disk.img.part" "$out/disk.img"
+  chmod 755 "$tree/etc/agent"
+}
+
+image() {
+  local tree=$1 name=$2 size=$3
+  rm -f "$out/$name.img.part"
+  mke2fs -q -t ext4 -d "$tree" "$out/$name.img.part" "$size"
+  mv "$out/$name.img.part" "$out/$name.img"
+}
+
+systemd_disk() {
+  local tree=$out/tree.part
+  rm -rf "$tree"
+  [ "$out/systemd.tar" -nt "${BASH_SOURCE[0]}" ] || systemd_base
+  mkdir -p "$tree"
+  tar -C "$tree" -xf "$out/systemd.tar"
+  furnish "$tree"
+  printf 'user:*:20000:0:99999:7:::\n' >>"$tree/etc/shadow"
+  chroot "$tree" depmod "$(ls "$tree/lib/modules")"
+  image "$tree" systemd 1G
+}
+
+# Debian's systemd with no more units than containers need: what settles a clock, a terminal or a disk costs seconds of emulation.
+systemd_base() {
+  local tree=$out/systemd.part unit
+  rm -rf "$tree"
+  mmdebstrap --quiet --variant=essential --include="$(IFS=,; echo "${systemd_packages[*]}")" \
+    --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    bookworm "$tree"
+  rm -rf "$tree"/var/cache/apt/* "$tree"/var/lib/apt/lists/* "$tree"/usr/lib/udev/hwdb.bin
+  for unit in getty.target systemd-timesyncd.service systemd-update-utmp.service systemd-update-utmp-runlevel.service e2scrub_reap.service \
+    fstrim.timer apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer systemd-binfmt.service \
+    systemd-pstore.service systemd-random-seed.service systemd-journal-flush.service dev-hugepages.mount dev-mqueue.mount \
+    sys-kernel-debug.mount sys-kernel-tracing.mount sys-fs-fuse-connections.mount systemd-remount-fs.service kmod-static-nodes.service \
+    systemd-sysusers.service proc-sys-fs-binfmt_misc.automount; do
+    ln -sf /dev/null "$tree/etc/systemd/system/$unit"
+  done
+  printf '%s\n' "${modules[@]}" >"$tree/etc/modules-load.d/guest.conf"
+  agent_unit >"$tree/etc/systemd/system/agent.service"
+  mkdir -p "$tree/etc/systemd/system/multi-user.target.wants" "$tree/var/lib/systemd/linger"
+  ln -s ../agent.service "$tree/etc/systemd/system/multi-user.target.wants/"
+  ln -sf /lib/systemd/system/multi-user.target "$tree/etc/systemd/system/default.target"
+  : >"$tree/var/lib/systemd/linger/user"
+  echo guest >"$tree/etc/hostname"
+  : >"$tree/etc/machine-id"
+  tar --numeric-owner -C "$tree" -cf "$out/systemd.tar.part" .
+  mv "$out/systemd.tar.part" "$out/systemd.tar"
+  rm -rf "$tree"
+}
+
+# It answers as soon as the bus and the user's own manager do.
+agent_unit() {
+  cat <<'UNIT'
+[Unit]
+After=dbus.socket systemd-logind.service user@1000.service
+[Service]
+ExecStart=/etc/agent
+KillMode=process
+UNIT
 }
 
 # What the programs are linked to, and what .NET opens by itself when it hashes.
@@ -122,7 +193,8 @@ SH
 agent() {
   cat <<'SH'
 #!/bin/sh
-export PATH=/bin:/usr/bin HOME=/root
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
+until [ -c /dev/vport0p1 ]; do sleep 0.1; done
 exec 3<>/dev/vport0p1
 echo ready >&3
 while read -r request <&3; do

@@ -1,3 +1,4 @@
+using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Linux;
 using Lighter.Store;
 
@@ -21,6 +22,9 @@ public sealed class LighterEngine : IDisposable
 
     /// <summary>Reads a variable of the caller's environment.</summary>
     public Func<string, string?> Environment { get; }
+
+    /// <summary>Who makes the cgroups of containers.</summary>
+    public CgroupManager CgroupManager { get; init; }
 
     public LighterStore Store => _store ??= LighterStore.Open(Paths);
 

@@ -1,3 +1,5 @@
+using Lighter.Engine.Containers.Lifecycle;
+
 namespace Lighter.Cli.Grammar;
 
 /// <summary>The options that stand before the command.</summary>
@@ -11,6 +13,9 @@ internal sealed record GlobalOptions
 
     /// <summary>Docker's configuration folder with <c>config.json</c>; null for the default.</summary>
     public string? ConfigDirectory { get; init; }
+
+    /// <summary>Who makes the cgroups of containers.</summary>
+    public CgroupManager CgroupManager { get; init; }
 
     public bool Debug { get; init; }
 

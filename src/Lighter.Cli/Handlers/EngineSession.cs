@@ -16,6 +16,9 @@ internal static class EngineSession
         FileModeMask.Set(FileModeMask.Usual);
         return new LighterEngine(
             StorePaths.For(session.Global.Root, session.Global.RunRoot, CurrentUser.OwnerUid, Environment.GetEnvironmentVariable),
-            name => name == DockerConfig && session.Global.ConfigDirectory is { } folder ? folder : Environment.GetEnvironmentVariable(name));
+            name => name == DockerConfig && session.Global.ConfigDirectory is { } folder ? folder : Environment.GetEnvironmentVariable(name))
+        {
+            CgroupManager = session.Global.CgroupManager,
+        };
     }
 }

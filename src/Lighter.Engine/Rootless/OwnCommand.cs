@@ -1,3 +1,4 @@
+using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Rootless;
@@ -10,5 +11,8 @@ internal static class OwnCommand
 
     /// <summary>The arguments after the program's name.</summary>
     public static IReadOnlyList<string> Words(LighterEngine engine, params ReadOnlySpan<string> words) =>
-        ["--root", engine.Paths.Root, "--runroot", engine.Paths.RunRoot, .. words];
+        ["--root", engine.Paths.Root, "--runroot", engine.Paths.RunRoot, .. Manager(engine.CgroupManager), .. words];
+
+    private static IReadOnlyList<string> Manager(CgroupManager manager) =>
+        manager == CgroupManager.Automatic ? [] : ["--cgroup-manager", manager == CgroupManager.Systemd ? "systemd" : "cgroupfs"];
 }

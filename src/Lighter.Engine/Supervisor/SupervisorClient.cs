@@ -26,9 +26,10 @@ public sealed class SupervisorClient : IDisposable
     private ChildProgram? _program;
     private ExitRecord? _exit;
 
-    private SupervisorClient(UnixSocket socket)
+    private SupervisorClient(UnixSocket socket, int pid = 0)
     {
         _socket = socket;
+        Pid = pid;
         _frames = new FrameReader(socket);
     }
 
@@ -38,14 +39,13 @@ public sealed class SupervisorClient : IDisposable
     {
         var (ours, theirs) = UnixSocket.Pair();
         using (theirs)
-            SessionProgram.Start(program, ["lighter", MonitorProgram.CommandName], theirs);
-        return new SupervisorClient(ours);
+            return new SupervisorClient(ours, SessionProgram.Start(program, ["lighter", MonitorProgram.CommandName], theirs));
     }
 
     /// <summary>Speaks to the supervisor that started us to plan another run.</summary>
     public static SupervisorClient OfStarter() => new(UnixSocket.Inherited(SessionProgram.SocketNumber));
 
-    /// <summary>Speaks to the supervisor of a container that was started before.</summary>
+    /// <summary>Speaks to the supervisor of a container that was that runs already.</summary>
     /// <exception cref="LighterException"><see cref="ErrorCode.InvalidState"/>: the container does not run.</exception>
     public static SupervisorClient Connect(DirectoryFd runDirectory, AttachStreams streams) =>
         TryConnect(runDirectory, streams) ?? throw new LighterException(ErrorCode.InvalidState, "the container is not running");
@@ -62,6 +62,9 @@ public sealed class SupervisorClient : IDisposable
         client.TrySend(MessageKind.Attach, [(byte)streams]);
         return client;
     }
+
+    /// <summary>The supervisor's number; 0 for one that was that runs already.</summary>
+    public int Pid { get; }
 
     internal UnixSocket Socket => _socket;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Queries;
 using Lighter.Engine.Containers.Queries.Inspection;
 using Lighter.Runtime.Cgroups;
@@ -58,7 +59,7 @@ public sealed class DescribeHost(LighterEngine engine, string version)
         json.WriteBoolean("IPv4Forwarding", HostFacts.Reads("/proc/sys/net/ipv4/ip_forward", "1"));
         json.WriteTime("SystemTime", DateTimeOffset.UtcNow);
         json.WriteString("LoggingDriver", "k8s-file");
-        json.WriteString("CgroupDriver", "cgroupfs");
+        json.WriteString("CgroupDriver", CgroupPlacement.UsesSystemd(engine) ? "systemd" : "cgroupfs");
         json.WriteString("CgroupVersion", CgroupHost.Current.IsUnified ? "2" : "1");
         json.WriteString("KernelVersion", HostFacts.KernelRelease);
         json.WriteString("OperatingSystem", HostFacts.OperatingSystem("PRETTY_NAME"));

@@ -8,6 +8,12 @@ internal static class CgroupSteps
 {
     internal static void Join(CompilePlan plan)
     {
+        if (plan.Settings.AwaitsCgroup)
+        {
+            plan.Builder.Doing("waiting for the cgroup").WaitForParent();
+            plan.Waits.Add(SyncPoint.Cgroup);
+        }
+
         Join(plan.Builder, plan.Settings.Cgroup);
         if (plan.HasNew(LinuxNamespaceType.Cgroup))
             plan.Builder.Doing("making a cgroup namespace").Unshare(NamespaceKinds.Cgroup);

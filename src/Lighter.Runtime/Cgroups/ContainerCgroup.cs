@@ -60,6 +60,16 @@ public sealed class ContainerCgroup
         }
     }
 
+    /// <summary>Writes the limits of a version 2 cgroup that others have made, with what is above it.</summary>
+    public static ContainerCgroup Adopt(CgroupHost host, string path, LinuxResources resources)
+    {
+        var cgroup = new ContainerCgroup(host, path);
+        using var directory = new CgroupDirectory(cgroup.DirectoryOf(""));
+        new ControllerDelegation(UnifiedControllers, resources).Require(directory);
+        WriteUnified(directory, resources);
+        return cgroup;
+    }
+
     /// <summary>Writes changed limits, as <c>update</c> does.</summary>
     public void Update(LinuxResources resources)
     {
@@ -94,11 +104,19 @@ public sealed class ContainerCgroup
     /// Files into which a process of one thread writes <c>0</c> to join; version 1 only. It is <c>tasks</c> and not
     /// <c>cgroup.procs</c>, as a thread that moves itself spares the kernel a lock whose grace period takes some 15 ms.
     /// </summary>
-    public IReadOnlyList<SafeFileHandle> OpenForJoin() => [.. Directories.Select(path =>
+    public IReadOnlyList<SafeFileHandle> OpenForJoin()
     {
-        using var directory = DirectoryFd.Open(path);
-        return directory.OpenFile("tasks", OpenFlags.WriteOnly);
-    })];
+        var files = new List<SafeFileHandle>();
+        foreach (var path in Candidates())
+        {
+            if (DirectoryFd.TryOpen(path, out var directory) != Errno.None)
+                continue;
+            using (directory)
+                files.Add(directory!.OpenFile("tasks", OpenFlags.WriteOnly));
+        }
+
+        return files;
+    }
 
     /// <summary>How a child joins: born into it in v2, by its own hand in v1.</summary>
     public CgroupMembership Membership() =>
@@ -183,6 +201,11 @@ public sealed class ContainerCgroup
     {
         PassDown(resources);
         using var directory = new CgroupDirectory(Made(DirectoryOf("")));
+        WriteUnified(directory, resources);
+    }
+
+    private static void WriteUnified(CgroupDirectory directory, LinuxResources resources)
+    {
         foreach (var controller in UnifiedControllers.Where(controller => controller.IsNeeded(resources)))
             controller.Apply(directory, resources);
         foreach (var (file, value) in resources.Unified ?? [])
@@ -270,18 +293,29 @@ public sealed class ContainerCgroup
         return found;
     }
 
-    /// <summary>A container may have made cgroups below its own.</summary>
+    /// <summary>A container may have made cgroups below its own, which go first.</summary>
     private static Errno RemoveTree(string path)
     {
-        if (DirectoryFd.TryOpen(path, out var directory) != Errno.None)
+        if (DirectoryFd.TryOpen(Path.GetDirectoryName(path)!, out var parent) != Errno.None)
             return Errno.ENOENT;
+        using (parent)
+        {
+            var name = Path.GetFileName(path);
+            var errno = parent!.TryRemoveDirectory(name);
+            return errno is Errno.EBUSY or Errno.ENOTEMPTY && RemoveChildren(parent, name, path) ? parent.TryRemoveDirectory(name) : errno;
+        }
+    }
+
+    /// <returns>Whether there were any.</returns>
+    private static bool RemoveChildren(DirectoryFd parent, string name, string path)
+    {
+        if (parent.TryOpenDirectory(name, out var directory) != Errno.None)
+            return false;
         using (directory)
         {
-            foreach (var entry in directory!.ReadEntries().Where(entry => entry.Kind == FileKind.Directory))
-                RemoveTree(Path.Join(path, entry.Name));
+            var children = directory!.ReadEntries().Where(entry => entry.Kind == FileKind.Directory).ToList();
+            children.ForEach(entry => RemoveTree(Path.Join(path, entry.Name)));
+            return children.Count > 0;
         }
-
-        using var parent = DirectoryFd.Open(Path.GetDirectoryName(path)!);
-        return parent.TryRemoveDirectory(Path.GetFileName(path));
     }
 }

@@ -13,6 +13,9 @@ public sealed record LaunchSettings
     /// <summary>Descriptors by which the child puts itself into its cgroups; none leaves it in the launcher's.</summary>
     public CgroupMembership? Cgroup { get; init; }
 
+    /// <summary>The child waits until it has been put into its cgroup, which nobody can make without its number.</summary>
+    public bool AwaitsCgroup { get; init; }
+
     /// <summary>
     /// Docker's default filter for the process's bounding set, without its being spelt out in the specification, which spares
     /// writing and reading four hundred names for each container.

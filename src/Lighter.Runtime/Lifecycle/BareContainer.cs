@@ -25,6 +25,7 @@ public sealed class BareContainer : IDisposable
 
     private readonly StateRoot _root;
     private RuntimeSpec? _spec;
+    private BareContainerRecord? _ended;
 
     internal BareContainer(StateRoot root, BareContainerId id, DirectoryFd folder, BareContainerRecord record)
     {
@@ -89,7 +90,10 @@ public sealed class BareContainer : IDisposable
     {
         if (Status == ContainerStatus.Stopped)
             throw new LighterException(ErrorCode.InvalidState, "container not running");
-        RequireCgroup().Update(ResourceZeros.Without(resources));
+        var meant = ResourceZeros.Without(resources);
+        RequireCgroup().Update(meant);
+        if (Record.Unit is { } unit)
+            SystemdUnit.Update(unit, meant);
     }
 
     /// <summary>The numbers of all its processes.</summary>
@@ -156,6 +160,8 @@ public sealed class BareContainer : IDisposable
     internal void KillAll()
     {
         const int kill = 9;
+        if (_ended == Record)
+            return;
         if (IsAlive && PidFd.TryOpen(Record.Pid, out var process) == Errno.None)
         {
             using (process)
@@ -169,6 +175,9 @@ public sealed class BareContainer : IDisposable
 
         if (Cgroup is { } cgroup)
             CgroupEnd.Await(cgroup);
+        if (Record.Unit is { } unit)
+            SystemdUnit.Stop(unit);
+        _ended = Record;
     }
 
     public void Dispose() => Folder.Dispose();

@@ -21,6 +21,9 @@ public sealed record BareContainerRecord
     /// <summary>From the root of the cgroup hierarchy; nothing for a container without a cgroup of its own.</summary>
     public string? CgroupPath { get; init; }
 
+    /// <summary>The unit that systemd has the container's cgroup as; nothing when it was not asked.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Of the first process; 0 as long as there is none.</summary>
     public int Pid { get; init; }
 

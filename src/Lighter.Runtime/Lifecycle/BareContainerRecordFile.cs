@@ -16,6 +16,7 @@ internal static class BareContainerRecordFile
         .Member("created", JsonCodecs.Int64, it => it.Created.UtcTicks, (it, value) => it with { Created = new DateTimeOffset(value, TimeSpan.Zero) })
         .Member("owner", JsonCodecs.UInt32, it => it.Owner, (it, value) => it with { Owner = value })
         .Member("cgroupPath", JsonCodecs.Text, it => it.CgroupPath, (it, value) => it with { CgroupPath = value })
+        .Member("unit", JsonCodecs.Text, it => it.Unit, (it, value) => it with { Unit = value })
         .Member("pid", JsonCodecs.Int32, it => it.Pid, (it, value) => it with { Pid = value })
         .Member("startTime", JsonCodecs.UInt64, it => it.StartTime, (it, value) => it with { StartTime = value })
         .Member("isWhole", JsonCodecs.Flag, it => it.IsWhole, (it, value) => it with { IsWhole = value })

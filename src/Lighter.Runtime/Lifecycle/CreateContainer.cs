@@ -53,9 +53,17 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
         Rootfs = bundle.Rootfs,
         Created = DateTimeOffset.UtcNow,
         Owner = CurrentUser.OwnerUid,
-        CgroupPath = CurrentUser.IsRootless && bundle.Spec.Linux?.CgroupsPath is not { Length: > 0 } ? null : CgroupPath.Of(bundle.Spec, id, options.IsSystemdCgroup),
+        CgroupPath = PathOf(id, bundle.Spec),
         Annotations = bundle.Spec.Annotations,
     };
+
+    /// <summary>Where a unit's cgroup is in version 2 is known once there is one.</summary>
+    private string? PathOf(BareContainerId id, RuntimeSpec spec)
+    {
+        if (options.IsSystemdCgroup)
+            return CgroupHost.Current.IsUnified ? null : SystemdUnit.NameOf(spec, id).CgroupPath;
+        return CurrentUser.IsRootless && spec.Linux?.CgroupsPath is not { Length: > 0 } ? null : CgroupPath.Of(spec, id);
+    }
 
     private CreatedContainer Launch(BareContainer container, RuntimeSpec spec, Bundle bundle)
     {
@@ -82,6 +90,7 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
     {
         IsRootless = CurrentUser.IsRootless,
         Cgroup = container.Cgroup?.Membership(),
+        AwaitsCgroup = options.IsSystemdCgroup,
         WaitsForStart = true,
         Gate = gate,
         Descriptors = options.Descriptors,
@@ -96,13 +105,16 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
             return;
         try
         {
-            ContainerCgroup.Create(CgroupHost.Current, path, DeviceAccess.Complete(ResourceZeros.Without(spec.Linux?.Resources ?? new LinuxResources())));
+            ContainerCgroup.Create(CgroupHost.Current, path, ResourcesOf(spec));
         }
         catch (Exception e) when (CurrentUser.IsRootless && e is UnauthorizedAccessException or IOException or LighterException { Code: ErrorCode.PermissionDenied })
         {
             container.Save(container.Record with { CgroupPath = null });
         }
     }
+
+    private static LinuxResources ResourcesOf(RuntimeSpec spec) =>
+        DeviceAccess.Complete(ResourceZeros.Without(spec.Linux?.Resources ?? new LinuxResources()));
 
     /// <summary>Goes with the child from wait to wait, up to the one for the word to start.</summary>
     private void Prepare(BareContainer container, RuntimeSpec spec, ContainerProgram program, LaunchedChild child)
@@ -112,6 +124,8 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
             ChildDialog.AwaitSync(child, program.Program);
             if (wait == SyncPoint.IdMaps)
                 IdMaps.Write(child.Pid, [.. spec.Linux?.UidMappings ?? []], [.. spec.Linux?.GidMappings ?? []]);
+            else if (wait == SyncPoint.Cgroup)
+                container.Save(SystemdUnit.Start(container.Record, spec, child.Pid, ResourcesOf(spec)));
             else if (wait == SyncPoint.Hooks)
                 RunHooks(container, spec, child);
             else

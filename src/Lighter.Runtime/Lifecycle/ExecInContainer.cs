@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime.Cgroups;
+using Lighter.Runtime.Systemd;
 using Microsoft.Win32.SafeHandles;
 
 namespace Lighter.Runtime.Lifecycle;
@@ -63,10 +64,17 @@ public static class ExecInContainer
         {
             Namespaces = namespaces,
             Root = namespaces.HasFlag(NamespaceKinds.Mount) ? null : DirectoryFd.Open($"/proc/{container.Record.Pid}/root"),
-            Cgroup = container.Cgroup?.Membership(),
+            Cgroup = Membership(container),
             Seccomp = container.Spec.Linux?.Seccomp,
             Personality = container.Spec.Linux?.Personality,
         };
+    }
+
+    private static CgroupMembership? Membership(BareContainer container)
+    {
+        if (container is { Cgroup.IsUnified: true, Record: { Unit: not null, CgroupPath: { } path } })
+            ContainerScope.Enter(path);
+        return container.Cgroup?.MembershipBeside(container.Record.Pid);
     }
 
     private static void AwaitProgram(BareContainer container, ExecRequest request, ChildProgram program, LaunchedChild child)

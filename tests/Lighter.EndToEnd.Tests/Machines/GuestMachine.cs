@@ -11,22 +11,30 @@ namespace Lighter.EndToEnd.Tests.Machines;
 /// the image <c>busybox</c> in root's store. Its disk is <c>scripts/guest.sh</c>'s; what is written to it is forgotten. Scripts go in
 /// and their results come out over a virtio port, which is QEMU's standard input and output.
 /// </summary>
-public sealed class GuestMachine : IDisposable
+public class GuestMachine : IDisposable
 {
     private const string Emulator = "qemu-system-x86_64";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly string Folder = Path.Join(Checkout.Root, "artifacts/guest");
 
     private readonly string _console = Path.GetTempFileName();
-    private readonly Process? _emulator;
+    private readonly string _disk;
+    private Process? _emulator;
 
     public GuestMachine()
+        : this("disk")
     {
+    }
+
+    /// <param name="disk">What the script makes: <c>disk</c>, or <c>systemd</c> for one whose init that is.</param>
+    protected GuestMachine(string disk)
+    {
+        _disk = Path.GetTempFileName();
         if (Missing is not null)
             return;
-        Command.Run(Path.Join(Checkout.Root, "scripts/guest.sh"), [Folder, Checkout.Program]).ShouldSucceed();
-        _emulator = Command.Start(Emulator, Arguments);
-        ReadLine().ShouldBe("ready");
+        Command.Run(Path.Join(Checkout.Root, "scripts/guest.sh"), [Folder, Checkout.Program, disk]).ShouldSucceed();
+        Command.Run("cp", ["--sparse=always", Path.Join(Folder, disk + ".img"), _disk]).ShouldSucceed();
+        Boot();
         Run("lighter import /base/busybox.tar busybox:latest").ShouldSucceed();
     }
 
@@ -42,7 +50,7 @@ public sealed class GuestMachine : IDisposable
         "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none", "-accel", "tcg", "-cpu", "max", "-smp", "2", "-m", "1G",
         "-kernel", Path.Join(Folder, "vmlinuz"), "-initrd", Path.Join(Folder, "initramfs.img"),
         "-append", "console=ttyS0 panic=-1 quiet mitigations=off", "-serial", $"file:{_console}",
-        "-drive", $"file={Path.Join(Folder, "disk.img")},format=raw,if=virtio,snapshot=on",
+        "-drive", $"file={_disk},format=raw,if=virtio,cache=unsafe",
         "-device", "virtio-serial", "-chardev", "stdio,id=control,signal=off", "-device", "virtserialport,chardev=control",
     ];
 
@@ -56,11 +64,12 @@ public sealed class GuestMachine : IDisposable
     }
 
     /// <summary>Runs shell text as the user without privilege.</summary>
-    public CommandResult RunAsUser(string script) =>
+    public virtual CommandResult RunAsUser(string script) =>
         Run($"export XDG_RUNTIME_DIR=/run/user/1000; exec su user -c {Quoted(script)}");
 
     public void Dispose()
     {
+        GC.SuppressFinalize(this);
         if (_emulator is not null)
         {
             End();
@@ -68,6 +77,17 @@ public sealed class GuestMachine : IDisposable
         }
 
         File.Delete(_console);
+        File.Delete(_disk);
+    }
+
+    /// <summary>The machine goes down in order, and comes up again in an emulator of its own: what is on its disk is still there.</summary>
+    protected void Reboot(string command)
+    {
+        Run(command).ShouldSucceed();
+        if (!_emulator!.WaitForExit(Patience))
+            throw TimedOut();
+        _emulator.Dispose();
+        Boot();
     }
 
     public static string Quoted(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
@@ -79,8 +99,19 @@ public sealed class GuestMachine : IDisposable
         var line = _emulator!.StandardOutput.ReadLineAsync();
         if (line.Wait(Patience) && line.Result is { } text)
             return text;
+        throw TimedOut();
+    }
+
+    private void Boot()
+    {
+        _emulator = Command.Start(Emulator, Arguments);
+        ReadLine().ShouldBe("ready");
+    }
+
+    private TimeoutException TimedOut()
+    {
         End();
-        throw new TimeoutException($"the virtual machine does not answer; its console:\n{File.ReadAllText(_console)}");
+        return new TimeoutException($"the virtual machine does not answer; its console:\n{File.ReadAllText(_console)}");
     }
 
     private void End()

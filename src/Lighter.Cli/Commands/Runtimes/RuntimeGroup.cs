@@ -40,7 +40,7 @@ internal static class RuntimeGroup
         var root = new Option<string?>("root", null, "Where the state of containers is kept", null, (_, text) => text) { Metavar = "string", Default = "/run/lighter-runtime", Completes = ArgumentKind.File };
         var log = new Option<string?>("log", null, "File that gets what goes wrong, besides standard error", null, (_, text) => text) { Metavar = "string", Completes = ArgumentKind.File };
         var format = new Option<RuntimeLogFormat>("log-format", null, "How the log is written: text or json", RuntimeLogFormat.Text, (_, text) => Format(text)) { Metavar = "string", Default = "text", Choices = ["text", "json"] };
-        var systemd = Options.Switch("systemd-cgroup", "Read cgroupsPath as slice:prefix:name");
+        var systemd = Options.Switch("systemd-cgroup", "Have systemd make cgroups, as scopes: cgroupsPath is slice:prefix:name");
         // What these ask for is found out or done in any case; callers give them all the same.
         var debug = Options.Switch("debug", "Accepted for compatibility");
         var rootless = Options.Text("rootless", "Accepted for compatibility: true, false or auto");

@@ -58,6 +58,8 @@ internal static class SystemServiceHandler
             yield return $"--root={Path.GetFullPath(root)}";
         if (global.RunRoot is { } runRoot)
             yield return $"--runroot={Path.GetFullPath(runRoot)}";
+        if (global.CgroupManager is not CgroupManager.Automatic and var manager)
+            yield return $"--cgroup-manager={manager.ToString().ToLowerInvariant()}";
     }
 
     private static string UserUnits() => Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } config

@@ -31,9 +31,8 @@ internal static class CgroupParent
             throw new LinuxException(errno, "writing", FileName);
     }
 
-    public static void Forget(ContainerDirectories directories)
+    public static void Forget(DirectoryFd run)
     {
-        using var run = DirectoryFd.Open(directories.Run);
         if (run.TryUnlink(FileName) is var errno and not (Errno.None or Errno.ENOENT))
             throw new LinuxException(errno, "removing", FileName);
     }

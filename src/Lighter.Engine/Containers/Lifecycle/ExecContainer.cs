@@ -5,6 +5,7 @@ using Lighter.Linux;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime;
+using Lighter.Runtime.Systemd;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -27,6 +28,7 @@ public sealed class ExecContainer(LighterEngine engine)
         using var process = PidFd.Open(liveness.Pid);
         if (Liveness.Of(engine, container.Id).StartTime != liveness.StartTime)
             throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is not running");
+        ContainerScope.Enter(Liveness.CgroupPath(engine, container.Id));
         return ExecProgram.Compile(Process(container, stored, options, terminal), process, new ExecSettings
         {
             Namespaces = Namespaces(stored.Options),

@@ -15,11 +15,11 @@ namespace Lighter.Engine.Containers.Lifecycle;
 /// <summary>From what is known of a container to what its supervisor launches.</summary>
 internal sealed class LaunchPlanning(LighterEngine engine)
 {
-    public ContainerLaunch Plan(ContainerRecord container, StoredContainer stored, NetworkSetup network, TerminalSize? terminal)
+    public ContainerLaunch Plan(ContainerRecord container, StoredContainer stored, NetworkSetup network, TerminalSize? terminal, int supervisor)
     {
         var directories = engine.Store.Containers.Directories(container.Id);
         var cgroups = new CgroupPlacement(engine, directories);
-        cgroups.Choose(stored.Options.Namespaces.CgroupParent);
+        cgroups.Choose(container.Id, stored.Options.Namespaces.CgroupParent, supervisor);
         var maps = new UserNamespaceMaps(engine).Of(stored.Options);
         var mounts = new MountSources(engine).Resolve(stored);
         var spec = SpecificationBuilder.Build(stored.Options, Context(container, stored, mounts, network, directories, maps, terminal));

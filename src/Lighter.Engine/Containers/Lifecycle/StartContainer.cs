@@ -44,6 +44,7 @@ public sealed class StartContainer(LighterEngine engine)
         directories.Ensure();
         using var run = DirectoryFd.Open(directories.Run);
         ContainerLiveness.Reset(run);
+        CgroupParent.Forget(run);
     }
 
     /// <summary>Another run of a container whose supervisor has paused: what it looks like now counts, not how it was.</summary>
@@ -69,7 +70,7 @@ public sealed class StartContainer(LighterEngine engine)
         using var network = networking.SetUp(container, stored);
         try
         {
-            using var launch = new LaunchPlanning(engine).Plan(container, stored, network, terminal);
+            using var launch = new LaunchPlanning(engine).Plan(container, stored, network, terminal, supervisor.Pid);
             supervisor.Send(launch.ToSupervisorPlan(attached, held));
             supervisor.AwaitStarted();
             new EventJournal(engine).Add(container, "start");

@@ -19,14 +19,22 @@ internal sealed class ControllerDelegation(IReadOnlyList<ICgroupController> cont
     /// <exception cref="LighterException"><see cref="ErrorCode.Unsupported"/>: a controller that is needed does not reach the cgroup.</exception>
     internal void PassDown(CgroupDirectory cgroup)
     {
-        var available = cgroup.Read("cgroup.controllers").Split(' ');
+        var available = Require(cgroup);
         var enabled = cgroup.Read("cgroup.subtree_control").Split(' ');
-        if (controllers.FirstOrDefault(controller => IsNeeded(controller) && !available.Contains(controller.Name)) is { } absent)
-            throw new LighterException(ErrorCode.Unsupported, $"limiting {absent.Name}: the controller is not available in {cgroup.Path}");
         var missing = controllers.Select(controller => controller.Name).Where(name => available.Contains(name) && !enabled.Contains(name)).ToList();
         // What lies above a cgroup that was given to us is as its owner wants it.
         if (missing.Count > 0 && cgroup.MayWrite("cgroup.subtree_control"))
             Enable(cgroup, string.Join(' ', missing.Select(name => "+" + name)));
+    }
+
+    /// <returns>The controllers that there are.</returns>
+    /// <exception cref="LighterException"><see cref="ErrorCode.Unsupported"/>: one that is needed is not among them.</exception>
+    internal string[] Require(CgroupDirectory cgroup)
+    {
+        var available = cgroup.Read("cgroup.controllers").Split(' ');
+        return controllers.FirstOrDefault(controller => IsNeeded(controller) && !available.Contains(controller.Name)) is { } absent
+            ? throw new LighterException(ErrorCode.Unsupported, $"limiting {absent.Name}: the controller is not available in {cgroup.Path}")
+            : available;
     }
 
     /// <summary>A limit is also a file that is named as such.</summary>

@@ -34,8 +34,10 @@ internal sealed class UnifiedIo : ICgroupController
         if (cgroup.Has("io.bfq.weight"))
             cgroup.Write("io.bfq.weight", weight);
         else
-            cgroup.Write("io.weight", 1 + ((weight - 10L) * 9999 / 990));
+            cgroup.Write("io.weight", WeightOf(weight));
     }
+
+    internal static long WeightOf(ushort weight) => 1 + ((weight - 10L) * 9999 / 990);
 
     private static void Throttle(CgroupDirectory cgroup, string key, ValueList<LinuxThrottleDevice>? devices)
     {

@@ -15,7 +15,7 @@ internal sealed class UnifiedMemory : ICgroupController
         if (resources.Memory is not { } memory)
             return;
         if (memory.Swap is { } swap && cgroup.Has("memory.swap.max"))
-            cgroup.Write("memory.swap.max", OrMax(swap < 0 ? -1 : swap - Math.Max(memory.Limit ?? 0, 0)));
+            cgroup.Write("memory.swap.max", OrMax(SwapAlone(memory, swap)));
         if (memory is { CheckBeforeUpdate: true, Limit: > 0 and var least } && long.Parse(cgroup.Read("memory.current"), CultureInfo.InvariantCulture) > least)
             throw new LighterException(ErrorCode.Conflict, $"unable to set the memory limit to {least}: the container uses more now");
         if (memory.Limit is { } limit)
@@ -25,5 +25,7 @@ internal sealed class UnifiedMemory : ICgroupController
     }
 
     /// <summary>The specification counts memory and swap together, the kernel swap alone; -1 is without limit.</summary>
+    internal static long SwapAlone(LinuxMemory memory, long swap) => swap < 0 ? -1 : swap - Math.Max(memory.Limit ?? 0, 0);
+
     private static string OrMax(long value) => value < 0 ? "max" : value.ToString(CultureInfo.InvariantCulture);
 }
