@@ -7,7 +7,7 @@ namespace Lighter.Oci.Runtime;
 /// The <c>linux</c> section: namespaces, cgroups, seccomp and the rest of what this kernel offers.
 /// <see href="https://github.com/opencontainers/runtime-spec/blob/v1.2.0/config-linux.md"/>
 /// </summary>
-/// <remarks>Members not named here (<c>intelRdt</c>, <c>memoryPolicy</c>) stay in <see cref="Extensions"/>.</remarks>
+/// <remarks>Members not named here (<c>memoryPolicy</c>) stay in <see cref="Extensions"/>.</remarks>
 public sealed record LinuxConfig
 {
     public ValueList<LinuxIdMapping>? UidMappings { get; init; }
@@ -26,6 +26,8 @@ public sealed record LinuxConfig
 
     /// <summary>Host interfaces to move into the container, by their host names.</summary>
     public SortedValueMap<LinuxNetDevice>? NetDevices { get; init; }
+
+    public LinuxIntelRdt? IntelRdt { get; init; }
 
     public LinuxSeccomp? Seccomp { get; init; }
 

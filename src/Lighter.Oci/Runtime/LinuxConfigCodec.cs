@@ -26,6 +26,13 @@ internal static class LinuxConfigCodec
     internal static RecordCodec<LinuxNetDevice> NetDevice { get; } = new RecordCodec<LinuxNetDevice>(new())
         .Member("name", JsonCodecs.Text, it => it.Name, (it, value) => it with { Name = value });
 
+    internal static RecordCodec<LinuxIntelRdt> IntelRdt { get; } = new RecordCodec<LinuxIntelRdt>(new())
+        .Member("closID", JsonCodecs.Text, it => it.ClosId, (it, value) => it with { ClosId = value })
+        .Member("l3CacheSchema", JsonCodecs.Text, it => it.L3CacheSchema, (it, value) => it with { L3CacheSchema = value })
+        .Member("memBwSchema", JsonCodecs.Text, it => it.MemBwSchema, (it, value) => it with { MemBwSchema = value })
+        .Member("enableCMT", JsonCodecs.Optional(JsonCodecs.Flag), it => it.EnableCmt, (it, value) => it with { EnableCmt = value })
+        .Member("enableMBM", JsonCodecs.Optional(JsonCodecs.Flag), it => it.EnableMbm, (it, value) => it with { EnableMbm = value });
+
     internal static RecordCodec<LinuxPersonality> Personality { get; } = new RecordCodec<LinuxPersonality>(new() { Domain = "" })
         .Member("domain", JsonCodecs.Text, it => it.Domain, (it, value) => it with { Domain = value }, isRequired: true)
         .Member("flags", JsonCodecs.Texts, it => it.Flags, (it, value) => it with { Flags = value });
@@ -43,6 +50,7 @@ internal static class LinuxConfigCodec
         .Member("namespaces", JsonCodecs.List(Namespace), it => it.Namespaces, (it, value) => it with { Namespaces = value })
         .Member("devices", JsonCodecs.List(Device), it => it.Devices, (it, value) => it with { Devices = value })
         .Member("netDevices", JsonCodecs.Sorted(NetDevice), it => it.NetDevices, (it, value) => it with { NetDevices = value })
+        .Member("intelRdt", IntelRdt, it => it.IntelRdt, (it, value) => it with { IntelRdt = value })
         .Member("seccomp", SeccompCodec.Instance, it => it.Seccomp, (it, value) => it with { Seccomp = value })
         .Member("rootfsPropagation", JsonCodecs.Text, it => it.RootfsPropagation, (it, value) => it with { RootfsPropagation = value })
         .Member("maskedPaths", JsonCodecs.Texts, it => it.MaskedPaths, (it, value) => it with { MaskedPaths = value })

@@ -33,7 +33,7 @@ internal static class CgroupStatsReader
         };
     }
 
-    private static string? Text(string path, string file)
+    internal static string? Text(string path, string file)
     {
         if (!Directory.Exists(path))
             return null;
@@ -41,10 +41,10 @@ internal static class CgroupStatsReader
         return directory.Has(file) ? directory.Read(file) : null;
     }
 
-    private static ulong? Number(string path, string file) => ulong.TryParse(Text(path, file), out var number) ? number : null;
+    internal static ulong? Number(string path, string file) => ulong.TryParse(Text(path, file), out var number) ? number : null;
 
     /// <summary>The value of a line <c>key value</c>.</summary>
-    private static ulong? Key(string path, string file, string key)
+    internal static ulong? Key(string path, string file, string key)
     {
         foreach (var line in (Text(path, file) ?? "").Split('\n'))
         {

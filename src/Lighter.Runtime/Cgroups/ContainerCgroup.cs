@@ -172,6 +172,10 @@ public sealed class ContainerCgroup
     public CgroupStats ReadStats() =>
         _host.IsUnified ? CgroupStatsReader.ReadUnified(DirectoryOf("")) : CgroupStatsReader.ReadLegacy(DirectoryOf);
 
+    /// <summary>What is counted besides.</summary>
+    public CgroupDetails ReadDetails() =>
+        _host.IsUnified ? CgroupDetailsReader.ReadUnified(DirectoryOf("")) : CgroupDetailsReader.ReadLegacy(DirectoryOf);
+
     /// <summary>Kills all processes: in one go where the kernel can (v2, Linux 5.14), else one by one.</summary>
     public void Kill()
     {

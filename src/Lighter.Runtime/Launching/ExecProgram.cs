@@ -1,6 +1,7 @@
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime.Cgroups;
+using Lighter.Runtime.Systemd;
 
 namespace Lighter.Runtime;
 
@@ -16,10 +17,12 @@ public static class ExecProgram
     public static ChildProgram Compile(Process process, PidFd container, ExecSettings settings)
     {
         var builder = new ChildProgramBuilder();
+        Pin(builder, process.ExecCpuAffinity?.Initial);
         CgroupSteps.Join(builder, settings.Cgroup);
         builder.Doing("hiding from the container").Prctl(ProcessControl.Dumpable, 0);
         builder.Doing("joining the container's namespaces").Join(builder.Use(PidFd.Duplicate(container)), settings.Namespaces);
         builder.Doing("entering the pid namespace").Fork();
+        Pin(builder, process.ExecCpuAffinity?.Final);
         builder.Doing("opening the container's root");
         if (settings.Root is { } own)
             builder.ChangeDirectory(builder.Use(own)).ChangeRoot(".");
@@ -34,6 +37,12 @@ public static class ExecProgram
                 Descriptors = settings.Descriptors,
             });
         return builder.Build();
+    }
+
+    private static void Pin(ChildProgramBuilder builder, string? processors)
+    {
+        if (processors is { Length: > 0 })
+            builder.Doing("binding the process to processors", processors).SetAffinity(NumberSet.ToMask(processors));
     }
 
     private static void Terminal(ChildProgramBuilder builder, Process process, ChildFd root)

@@ -106,6 +106,7 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
         try
         {
             ContainerCgroup.Create(CgroupHost.Current, path, ResourcesOf(spec));
+            CgroupOwnership.Give(spec, CgroupHost.Current, path);
         }
         catch (Exception e) when (CurrentUser.IsRootless && e is UnauthorizedAccessException or IOException or LighterException { Code: ErrorCode.PermissionDenied })
         {

@@ -41,7 +41,7 @@ internal static class SpecCheck
         if (parts.Length != 3 || !parts.All(part => int.TryParse(part, out _)))
             throw Invalid($"ociVersion \"{version}\" is not a semantic version");
         if (parts[0] != "1")
-            throw new LighterException(ErrorCode.Unsupported, $"the specification is of version {version}, not of 1");
+            throw Unsupported($"the specification is of version {version}, not of 1");
     }
 
     private static void RequireHooks(Hooks? hooks)
@@ -71,6 +71,10 @@ internal static class SpecCheck
             throw Invalid("user namespace mappings specified, but user namespace isn't enabled in the config");
         if (!hasMaps && (linux.Namespaces?.Any(ns => ns.Type == LinuxNamespaceType.User && string.IsNullOrEmpty(ns.Path)) ?? false))
             throw Invalid("user namespace enabled, but no user mapping found");
+        if (linux.IntelRdt is not null)
+            throw Unsupported("intelRdt: shares of the processor's cache and memory bandwidth are not given by this runtime");
+        if (linux.NetDevices is { Count: > 0 })
+            throw Unsupported("netDevices: interfaces of the host are not moved by this runtime; the member is of version 1.3 of the specification");
         RequireSysctls(linux, Has);
     }
 
@@ -94,6 +98,8 @@ internal static class SpecCheck
                 throw Invalid($"sysctl \"{name}\" is not in a separate kernel namespace");
         }
     }
+
+    private static LighterException Unsupported(string what) => new(ErrorCode.Unsupported, what);
 
     private static LighterException Invalid(string why) => new(ErrorCode.InvalidArgument, why);
 }

@@ -24,6 +24,7 @@ internal static class SystemdUnit
         if (!path.EndsWith("/" + name.Unit, StringComparison.Ordinal))
             throw new LighterException(ErrorCode.Internal, $"starting the unit {name.Unit}: systemd has not moved the container's process there, but left it in {path}");
         ContainerCgroup.Adopt(CgroupHost.Current, path, resources);
+        CgroupOwnership.Give(spec, CgroupHost.Current, path);
         return record with { Unit = name.Unit, CgroupPath = path };
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Lighter.EndToEnd.Tests.Machines;
 
 /// <summary>Containers of root on a machine with cgroup version 2 alone.</summary>
@@ -47,6 +49,34 @@ public sealed class UnifiedCgroupTests : IDisposable
         Run("lighter update --memory 80m --memory-swap -1 --cpus 0.25 --pids-limit 30 --cpuset-cpus 0-1 box");
         Run($"{Cgroup}; cat memory.max memory.swap.max cpu.max pids.max cpuset.cpus").ShouldBe("83886080\nmax\n25000 100000\n30\n0-1");
         Run("lighter stats --no-stream --format '{{.Name}} {{.MemUsage}} {{.PIDs}}'").ShouldMatch("^box [0-9.]+KiB / 80MiB 1$");
+    }
+
+    [Fact]
+    public void Any_file_of_the_cgroup_can_be_set()
+    {
+        Start("--cgroup-conf memory.high=32M --cgroup-conf memory.swap.max=16M --cgroup-conf cpu.idle=1 --cgroup-conf 'io.max=254:0 rbps=1048576'");
+        Run($"{Cgroup}; cat memory.high memory.swap.max cpu.idle io.max").ShouldBe("33554432\n16777216\n1\n254:0 rbps=1048576 wbps=max riops=max wiops=max");
+        Run("lighter inspect -f '{{json .HostConfig.CgroupConf}}' box")
+            .ShouldBe("{\"cpu.idle\":\"1\",\"io.max\":\"254:0 rbps=1048576\",\"memory.high\":\"32M\",\"memory.swap.max\":\"16M\"}");
+        Run("lighter restart -t 0 box >/dev/null; lighter exec box cat /sys/fs/cgroup/memory.high").ShouldBe("33554432");
+        _guest.Run("lighter run --rm --network none --cgroup-conf memory.high=much busybox true").ShouldFail(125, "setting memory.high");
+        _guest.Run("lighter run --rm --network none --cgroup-conf ../x=1 busybox true").ShouldFail(125, "must be a file name");
+        _guest.Run("lighter run --rm --network none --cgroup-conf nothing.there=1 busybox true").ShouldFail(125, "nothing.there");
+    }
+
+    [Fact]
+    public void A_bare_container_tells_what_it_uses_and_waits_for()
+    {
+        Run("""
+            mkdir -p /run/bundle/rootfs; tar -C /run/bundle/rootfs -xf /base/busybox.tar; cd /run/bundle; rm -f config.json; lighter runtime spec
+            sed -i 's/"terminal": true/"terminal": false/; s/"sh"/"sleep","1000"/' config.json
+            lighter runtime run --detach bare </dev/null >/dev/null; lighter runtime update --memory 67108864 --pids-limit 20 bare
+            """);
+        var stats = JsonNode.Parse(Run("lighter runtime events --stats bare; lighter runtime delete --force bare"))!["data"]!;
+        stats["memory"]!["usage"]!["limit"]!.GetValue<long>().ShouldBe(67108864);
+        stats["pids"]!["limit"]!.GetValue<long>().ShouldBe(20);
+        stats["memory"]!["psi"]!["some"]!["total"]!.GetValue<long>().ShouldBeGreaterThanOrEqualTo(0);
+        stats["cpu"]!["psi"]!["some"]!["avg10"]!.GetValue<double>().ShouldBeGreaterThanOrEqualTo(0);
     }
 
     [Fact]

@@ -23,6 +23,38 @@ public sealed class SpecificationTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void Without_systemd_its_cgroups_are_refused_and_nothing_is_left()
+    {
+        Assert.SkipWhen(Directory.Exists("/run/systemd/system"), "systemd runs on this machine");
+        _box.Configure(config => config["linux"]!["cgroupsPath"] = $":test:{_box.Id}");
+        _box.Run("--systemd-cgroup", "run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "systemd does not run on this machine");
+    }
+
+    [Fact]
+    public void A_process_that_enters_is_bound_to_processors()
+    {
+        _box.Configure(config =>
+        {
+            config["process"]!["args"] = new JsonArray("sleep", "1000");
+            config["process"]!["execCPUAffinity"] = new JsonObject { ["initial"] = "0-1", ["final"] = "0" };
+        });
+        _box.RunDetached().ShouldSucceed();
+        _box.Run("exec", _box.Id, "nproc").ShouldSucceed().Text.ShouldBe("1");
+        _box.Run("exec", _box.Id, "grep", "Cpus_allowed_list", "/proc/self/status").ShouldSucceed().Text.ShouldEndWith("\t0");
+    }
+
+    [Fact]
+    public void What_is_not_done_is_refused()
+    {
+        _box.Configure(config => config["linux"]!["intelRdt"] = new JsonObject { ["closID"] = "group", ["l3CacheSchema"] = "L3:0=f" });
+        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "intelRdt");
+        _box.Configure(config => config["linux"]!["netDevices"] = new JsonObject { ["eth0"] = new JsonObject() });
+        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "netDevices");
+        _box.Run("checkpoint", "--image-path", _box.Folder, _box.Id).ShouldFail(1, "CRIU");
+        _box.Run("restore", "--image-path", _box.Folder, "-d", _box.Id).ShouldFail(1, "is not done by this runtime");
+    }
+
+    [Fact]
     public void Id_mapped_mounts_show_other_owners()
     {
         var source = Directory.CreateDirectory(Path.Join(_box.Folder, "source")).FullName;

@@ -27,6 +27,7 @@ public sealed class RuntimeSpecCodecTests
         ShouldNameAll(LinuxConfigCodec.Namespace);
         ShouldNameAll(LinuxConfigCodec.Device);
         ShouldNameAll(LinuxConfigCodec.NetDevice);
+        ShouldNameAll(LinuxConfigCodec.IntelRdt);
         ShouldNameAll(LinuxConfigCodec.Personality);
         ShouldNameAll(LinuxConfigCodec.TimeOffset);
         ShouldNameAll(SeccompCodec.Instance);

@@ -28,7 +28,7 @@ public sealed class RuntimeSpecTests
     [Fact]
     public void Members_that_the_model_does_not_name_survive()
     {
-        const string Text = """{"ociVersion":"1.2.0","linux":{"intelRdt":{"closID":"a+b"}},"vm":{"kernel":{"path":"/k"}}}""";
+        const string Text = """{"ociVersion":"1.2.0","linux":{"memoryPolicy":{"mode":"a+b"}},"vm":{"kernel":{"path":"/k"}}}""";
         Write(Parse(Text)).ShouldBe(Text);
         Parse(Text).ShouldBe(Parse(Text));
     }

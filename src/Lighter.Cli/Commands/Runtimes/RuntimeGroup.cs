@@ -32,6 +32,7 @@ internal static class RuntimeGroup
         "delete" => RuntimeDelete.Create(),
         "spec" => RuntimeSpecification.Create(),
         "features" => RuntimeFeatures.Create(),
+        "checkpoint" or "restore" => RuntimeCheckpoint.Create(word),
         _ => null,
     };
 

@@ -3,7 +3,6 @@ using Lighter.Cli.Commands.Runtimes;
 using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
 using Lighter.Oci.Runtime;
-using Lighter.Runtime.Cgroups;
 using Lighter.Runtime.Lifecycle;
 
 namespace Lighter.Cli.Handlers.Runtimes;
@@ -28,7 +27,7 @@ internal static class RuntimeEventsHandler
             if (stats.OomKills is { } now && now > kills && !options.Once)
                 Print(session, container, "oom", _ => { });
             kills = stats.OomKills ?? 0;
-            Print(session, container, "stats", writer => Write(writer, stats));
+            Print(session, container, "stats", writer => StatsEvent.Write(writer, stats, cgroup.ReadDetails()));
         }
         while (!options.Once);
         return ExitStatus.Success;
@@ -48,31 +47,5 @@ internal static class RuntimeEventsHandler
 
         session.Console.Out.Write(System.Text.Encoding.UTF8.GetString(line.ToArray()) + "\n");
         session.Console.Out.Flush();
-    }
-
-    private static void Write(Utf8JsonWriter writer, CgroupStats stats)
-    {
-        writer.WriteStartObject("data");
-        Write(writer, "cpu", "usage", ("total", stats.CpuNanoseconds));
-        Write(writer, "memory", "usage", ("usage", stats.MemoryBytes), ("limit", stats.MemoryLimitBytes));
-        Write(writer, "pids", null, ("current", stats.Pids));
-        Write(writer, "blkio", null, ("readBytes", stats.ReadBytes), ("writtenBytes", stats.WrittenBytes));
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, string section, string? part, params ReadOnlySpan<(string Name, ulong? Number)> numbers)
-    {
-        writer.WriteStartObject(section);
-        if (part is not null)
-            writer.WriteStartObject(part);
-        foreach (var (name, number) in numbers)
-        {
-            if (number is { } value)
-                writer.WriteNumber(name, value);
-        }
-
-        if (part is not null)
-            writer.WriteEndObject();
-        writer.WriteEndObject();
     }
 }

@@ -1,3 +1,5 @@
+using Lighter.Oci.Json;
+
 namespace Lighter.Engine.Containers.Options;
 
 /// <summary>Limits for the container's cgroup; also what <c>lighter update</c> changes.</summary>
@@ -31,6 +33,9 @@ public sealed record ResourceOptions
 
     /// <summary>Between 10 and 1000; 0 disables.</summary>
     public int? BlkioWeight { get; init; }
+
+    /// <summary>Files of a version 2 cgroup and what to write there: podman's <c>--cgroup-conf</c>.</summary>
+    public ValueMap? CgroupFiles { get; init; }
 
     /// <summary>Nothing at all was asked for.</summary>
     public bool IsEmpty => this == new ResourceOptions();

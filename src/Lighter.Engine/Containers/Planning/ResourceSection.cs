@@ -17,6 +17,7 @@ public static class ResourceSection
         Cpu = Cpu(options),
         Pids = options.PidsLimit is { } limit and not 0 ? new LinuxPids { Limit = limit } : null,
         BlockIo = options.BlkioWeight is { } weight and > 0 ? new LinuxBlockIo { Weight = (ushort)weight } : null,
+        Unified = options.CgroupFiles,
     };
 
     /// <summary>Docker's rule: without a word about swap, as much swap as memory is allowed.</summary>

@@ -71,7 +71,8 @@ internal static class ContainerOptionsCodec
         .Member("CpusetCpus", JsonCodecs.Text, resources => resources.CpusetCpus, (resources, list) => resources with { CpusetCpus = list })
         .Member("CpusetMems", JsonCodecs.Text, resources => resources.CpusetMems, (resources, list) => resources with { CpusetMems = list })
         .Member("PidsLimit", OptionalInt64, resources => resources.PidsLimit, (resources, limit) => resources with { PidsLimit = limit })
-        .Member("BlkioWeight", OptionalInt32, resources => resources.BlkioWeight, (resources, weight) => resources with { BlkioWeight = weight });
+        .Member("BlkioWeight", OptionalInt32, resources => resources.BlkioWeight, (resources, weight) => resources with { BlkioWeight = weight })
+        .Member("CgroupFiles", JsonCodecs.Map, resources => resources.CgroupFiles, (resources, files) => resources with { CgroupFiles = files });
 
     private static readonly JsonCodec<NamespaceMode> Mode = new NamespaceModeCodec();
 

@@ -29,6 +29,7 @@ internal sealed class ContainerFlags
     private readonly ProcessFlags _process = new();
     private readonly ResourceFlags _resources = new();
     private readonly Option<bool> _oomKillDisable = Options.Switch("oom-kill-disable", "Do not kill processes when memory runs out");
+    private readonly Option<ValueMap> _cgroupFiles = Options.Map("cgroup-conf", null, "File of a version 2 cgroup and its content, memory.high=64M");
     private readonly NamespaceFlags _namespaces = new();
     private readonly NetworkFlags _network = new();
     private readonly StorageFlags _storage = new();
@@ -36,7 +37,7 @@ internal sealed class ContainerFlags
     public IEnumerable<Option> All =>
     [
         _name, _replace, _rootfs, _platform, _pull, _remove, _restart, _runtime, .. _labels.All, _annotations, _logDriver,
-        _logOptions, .. _health.All, .. _process.All, .. _resources.All, _oomKillDisable, .. _namespaces.All, .. _network.All,
+        _logOptions, .. _health.All, .. _process.All, .. _resources.All, _oomKillDisable, _cgroupFiles, .. _namespaces.All, .. _network.All,
         .. _storage.All,
     ];
 
@@ -56,7 +57,11 @@ internal sealed class ContainerFlags
         Log = new() { Driver = parse.Get(_logDriver), Options = parse.Get(_logOptions) },
         Health = _health.Read(parse),
         Process = _process.Read(parse, firstArgument: 1),
-        Resources = _resources.Read(parse) with { OomKillDisable = parse.Get(_oomKillDisable) },
+        Resources = _resources.Read(parse) with
+        {
+            OomKillDisable = parse.Get(_oomKillDisable),
+            CgroupFiles = parse.Get(_cgroupFiles) is { Count: > 0 } files ? files : null,
+        },
         Namespaces = _namespaces.Read(parse),
         Network = _network.Read(parse),
         Storage = _storage.Read(parse),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
+using Lighter.Oci.Json;
 
 namespace Lighter.Engine.Containers.Queries.Inspection;
 
@@ -37,6 +38,7 @@ internal static class HostConfigSection
         json.WriteBoolean("Init", options.Process.Init);
         json.WriteNumber("ShmSize", options.Storage.ShmSize?.Bytes ?? 64 << 20);
         WriteResources(json, options.Resources);
+        json.WriteMap("CgroupConf", options.Resources.CgroupFiles ?? new ValueMap());
         json.WriteNumber("OomScoreAdj", options.Process.OomScoreAdjustment ?? 0);
         json.WriteStrings("MaskedPaths", SecuritySection.MaskedPaths(options.Process));
         json.WriteStrings("ReadonlyPaths", SecuritySection.ReadonlyPaths(options.Process));
