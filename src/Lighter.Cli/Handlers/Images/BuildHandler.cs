@@ -41,6 +41,9 @@ internal static class BuildHandler
             log.End();
             Tell(options, request, console, built);
             BuildMessages.WriteLogPlace(console.Error, log, hasFailed: false);
+            var removed = new BuildCacheUpkeep(engine, TimeProvider.System).RunWhenDue();
+            if (progress is not null && options.Progress != BuildProgress.RawJson)
+                BuildMessages.WriteUpkeep(console.Error, removed);
             return ExitStatus.Success;
         }
         catch (LighterException e)
@@ -85,6 +88,7 @@ internal static class BuildHandler
             BuildProgress.Quiet => null,
             BuildProgress.Tty => new TerminalBuildProgress(console.Error, console.ErrorSize.Columns),
             BuildProgress.Auto when console.IsErrorTerminal => new TerminalBuildProgress(console.Error, console.ErrorSize.Columns),
+            BuildProgress.RawJson => new JsonBuildProgress(console.Error),
             _ => new PlainBuildProgress(console.Error),
         };
     }

@@ -45,6 +45,12 @@ internal static class BuildMessages
             writer.Write($"\nWARNING: {warning.Rule} - {warning.Url}\n{warning.Message}\n{found.Source.Excerpt(warning.Span)}");
     }
 
+    public static void WriteUpkeep(TextWriter writer, IReadOnlyList<BuildCacheItem> removed)
+    {
+        if (removed.Count > 0)
+            writer.Write($"\nremoved {HumanSize.Format(removed.Sum(static item => item.Size))} of build cache long unused or beyond its size; {BuildCacheUpkeep.Variable}=off keeps it\n");
+    }
+
     public static void WriteWarnings(TextWriter writer, IReadOnlyList<DockerfileWarning> warnings)
     {
         if (warnings.Count == 0)
