@@ -58,7 +58,10 @@ internal sealed class GarbageCollector(Database database, BlobStore blobs, Layer
     private static HashSet<string> UsedLayers(Database database)
     {
         var used = new HashSet<string>();
-        using var query = database.Prepare("SELECT layers FROM images UNION ALL SELECT layers FROM containers UNION ALL SELECT layers FROM working_containers UNION ALL SELECT layers FROM build_cache");
+        using var query = database.Prepare("""
+            SELECT layers FROM images UNION ALL SELECT layers || ' ' || mounted_layers FROM containers
+            UNION ALL SELECT layers FROM working_containers UNION ALL SELECT layers FROM build_cache
+            """);
         while (query.Step())
             used.UnionWith(query.Text(0).Split(' '));
         return used;

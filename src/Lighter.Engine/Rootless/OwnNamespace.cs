@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Containers.UserNamespaces;
 using Lighter.Linux;
 using Lighter.Runtime;
 

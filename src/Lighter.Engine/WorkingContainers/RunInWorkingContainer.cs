@@ -101,8 +101,8 @@ public sealed class RunInWorkingContainer(LighterEngine engine, ImageProvider im
         {
             if (mount is { Kind: MountKind.Volume, Source: null })
                 throw new LighterException(ErrorCode.InvalidArgument, $"mounting on {mount.Target}: a volume of a step needs a source");
-            if (mount.Overlay || mount.Chown || mount.IdMap)
-                throw new LighterException(ErrorCode.Unsupported, $"mounting on {mount.Target}: the options O, U and idmap are not supported in a step");
+            if (mount.Overlay || mount.Chown || mount.IdMap is not null || mount.Kind == MountKind.Image)
+                throw new LighterException(ErrorCode.Unsupported, $"mounting on {mount.Target}: images and the options O, U and idmap are not supported in a step");
         }
 
         var volumes = new ContainerVolumes(engine).Add(options, null);

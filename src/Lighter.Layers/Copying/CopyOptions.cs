@@ -8,6 +8,9 @@ public sealed record CopyOptions
     /// <summary>Every file gets this owner; null keeps the source's.</summary>
     public Ownership? Owner { get; init; }
 
+    /// <summary>Who an owner is where the files are written: in a user namespace that is seen from outside.</summary>
+    public Func<Ownership, Ownership>? MapOwner { get; init; }
+
     /// <summary>Every file and directory gets these permission bits; null keeps the source's.</summary>
     public int? Permissions { get; init; }
 

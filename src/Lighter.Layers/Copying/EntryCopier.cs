@@ -10,6 +10,7 @@ internal sealed class EntryCopier(CopyOptions options)
     private readonly AttributeWriter _attributes = new(new UnpackOptions
     {
         Owner = options.Owner,
+        MapOwner = options.MapOwner,
         Permissions = options.Permissions,
         Rootless = options.Rootless,
     });

@@ -1,3 +1,4 @@
+using Lighter.Layers.Unpacking;
 using Lighter.Linux;
 
 namespace Lighter.Layers.Packing;
@@ -7,6 +8,9 @@ public sealed record PackOptions
 {
     /// <summary>No file's time is later than this one: <c>SOURCE_DATE_EPOCH</c>.</summary>
     public FileTime? LatestTime { get; init; }
+
+    /// <summary>Who an owner is in the archive: of a user namespace that is seen from outside.</summary>
+    public Func<Ownership, Ownership>? MapOwner { get; init; }
 
     /// <summary>Names in the archive begin with this: <c>cp</c> of a directory names it.</summary>
     public string Prefix { get; init; } = "";

@@ -146,15 +146,21 @@ internal sealed class TreePass(Stream tar, PackOptions options, bool isOverlay, 
         });
     }
 
-    private TarEntry EntryOf(string path, TarEntryKind kind, in FileStatus status) => new()
+    private TarEntry EntryOf(string path, TarEntryKind kind, in FileStatus status)
     {
-        Name = path,
-        Kind = kind,
-        Permissions = status.Permissions,
-        Uid = status.Uid,
-        Gid = status.Gid,
-        Modified = TimeOf(status.Modified),
-    };
+        var owner = new Ownership(status.Uid, status.Gid);
+        if (options.MapOwner is { } map)
+            owner = map(owner);
+        return new()
+        {
+            Name = path,
+            Kind = kind,
+            Permissions = status.Permissions,
+            Uid = owner.Uid,
+            Gid = owner.Gid,
+            Modified = TimeOf(status.Modified),
+        };
+    }
 
     private FileTime TimeOf(FileTime modified) =>
         new(options.LatestTime is { } latest ? Math.Min(latest.Seconds, modified.Seconds) : modified.Seconds);

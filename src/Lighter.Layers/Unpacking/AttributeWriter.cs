@@ -75,7 +75,9 @@ internal sealed class AttributeWriter(UnpackOptions options)
     private int PermissionsOf(TarEntry entry) => options.Permissions ?? entry.Permissions;
 
     private Ownership? OwnerOf(TarEntry entry) =>
-        options.IgnoreOwnership ? null : options.Owner ?? new Ownership(entry.Uid, entry.Gid);
+        options.IgnoreOwnership ? null : Mapped(options.Owner ?? new Ownership(entry.Uid, entry.Gid));
+
+    private Ownership Mapped(Ownership owner) => options.MapOwner is { } map ? map(owner) : owner;
 
     private void MustOwn(Errno errno, Ownership owner)
     {

@@ -15,6 +15,9 @@ public sealed record UnpackOptions
     /// <summary>Every file gets this owner instead of the archive's.</summary>
     public Ownership? Owner { get; init; }
 
+    /// <summary>Who an owner is where the files are written: in a user namespace that is seen from outside.</summary>
+    public Func<Ownership, Ownership>? MapOwner { get; init; }
+
     /// <summary>Every file gets these permission bits instead of the archive's.</summary>
     public int? Permissions { get; init; }
 

@@ -10,6 +10,18 @@ public static class CurrentCapabilities
     /// <summary>The permitted set, read once.</summary>
     public static CapabilitySet Permitted => _permitted ??= Read();
 
+    /// <summary>Makes all that is permitted effective, for the calling thread alone.</summary>
+    internal static unsafe void RaiseAllOfThread()
+    {
+        const uint version3 = 0x20080522;
+        var bits = Permitted.Bits;
+        var header = stackalloc uint[] { version3, 0 };
+        var data = stackalloc uint[] { (uint)bits, (uint)bits, 0, (uint)(bits >> 32), (uint)(bits >> 32), 0 };
+        // SAFETY: struct __user_cap_header_struct and two of struct __user_cap_data_struct, on this frame.
+        if (Libc.syscall(SyscallNumber.CapSet, (nint)header, (nint)data, 0, 0, 0, 0) != 0)
+            throw LinuxException.Last("capset");
+    }
+
     private static unsafe CapabilitySet Read()
     {
         const uint version3 = 0x20080522;

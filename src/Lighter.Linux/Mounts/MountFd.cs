@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Lighter.Linux;
 
 /// <summary>
@@ -6,6 +8,14 @@ namespace Lighter.Linux;
 /// </summary>
 public sealed class MountFd(int fd) : FileDescriptor(fd)
 {
+    /// <summary>Takes over a descriptor that another process has sent.</summary>
+    public static MountFd Take(SafeFileHandle sent)
+    {
+        var number = (int)sent.DangerousGetHandle();
+        sent.SetHandleAsInvalid();
+        return new MountFd(number);
+    }
+
     /// <summary>Its root, to be worked in.</summary>
     public DirectoryFd OpenDirectory()
     {

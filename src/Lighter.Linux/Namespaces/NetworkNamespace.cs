@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Lighter.Linux.Native;
 using Lighter.Linux.Netlink;
 using Lighter.Linux.Netlink.Route;
@@ -28,11 +27,13 @@ public sealed class NetworkNamespace : IDisposable
     /// Makes a namespace with its loopback up. Links made in it later have no IPv6 unless it is asked for
     /// (<see cref="EnableIpv6"/>); the loopback keeps <c>::1</c>.
     /// </summary>
-    public static NetworkNamespace Create() => OnThread(() =>
+    /// <param name="owner">The user namespace whose root it belongs to; our own when absent.</param>
+    public static NetworkNamespace Create(NamespaceFd? owner = null) => owner is null ? Create(OpenNew) : CreateIn(owner);
+
+    private static NetworkNamespace Create(Func<NetworkNamespace> open) => OwnThread.Run(() =>
     {
-        if (Libc.unshare(CloneNewNet) != 0)
-            throw LinuxException.Last("unshare", "network namespace");
-        var created = OpenCurrent();
+        var created = open();
+
         created.Routes.Execute(new NetlinkRequest().SetLinkUp(LoopbackIndex));
         Ipv6Setting.Disable("default");
         return created;
@@ -46,7 +47,7 @@ public sealed class NetworkNamespace : IDisposable
     /// Runs an action on a thread of its own that is inside the namespace: sockets it opens, and <c>/proc/sys/net</c> as it
     /// sees it, are the namespace's.
     /// </summary>
-    public static T Run<T>(NamespaceFd descriptor, Func<T> action) => OnThread(() =>
+    public static T Run<T>(NamespaceFd descriptor, Func<T> action) => OwnThread.Run(() =>
     {
         if (Libc.setns(descriptor.Number, CloneNewNet) != 0)
             throw LinuxException.Last("setns", "network namespace");
@@ -69,36 +70,38 @@ public sealed class NetworkNamespace : IDisposable
         Descriptor.Dispose();
     }
 
+    /// <summary>Who has threads cannot enter a user namespace: a child makes the namespace in it.</summary>
+    private static NetworkNamespace CreateIn(NamespaceFd owner)
+    {
+        var builder = new ChildProgramBuilder().Doing("making a network namespace");
+        using var program = builder.Join(builder.Use(AnyFd.Duplicate(owner)), NamespaceKinds.User).Unshare(NamespaceKinds.Network).WaitForParent().Build();
+        using var child = program.Launch();
+        try
+        {
+            child.AwaitSync();
+            var descriptor = NamespaceFd.OfNetwork(child.Pid);
+            return Create(() => Enter(descriptor));
+        }
+        finally
+        {
+            child.PidFd.TrySendSignal(9 /* SIGKILL */);
+            child.PidFd.Wait();
+        }
+    }
+
+    private static NetworkNamespace Enter(NamespaceFd descriptor)
+    {
+        if (Libc.setns(descriptor.Number, CloneNewNet) != 0)
+            throw LinuxException.Last("setns", "network namespace");
+        return new NetworkNamespace(descriptor, RouteSocket.Open());
+    }
+
+    private static NetworkNamespace OpenNew()
+    {
+        if (Libc.unshare(CloneNewNet) != 0)
+            throw LinuxException.Last("unshare", "network namespace");
+        return OpenCurrent();
+    }
+
     private static NetworkNamespace OpenCurrent() => new(NamespaceFd.Open("/proc/thread-self/ns/net"), RouteSocket.Open());
-
-    /// <summary>A thread that entered a namespace never goes back to the pool: it ends.</summary>
-    private static T OnThread<T>(Func<T> action)
-    {
-        const int stackSize = 256 * 1024;
-        T? result = default;
-        ExceptionDispatchInfo? failure = null;
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    result = action();
-                }
-                catch (Exception exception) when (Capture(exception, out failure))
-                {
-                    // Thrown again below, on the caller's thread.
-                }
-            },
-            stackSize) { IsBackground = true };
-        thread.Start();
-        thread.Join();
-        failure?.Throw();
-        return result!;
-    }
-
-    private static bool Capture(Exception exception, out ExceptionDispatchInfo captured)
-    {
-        captured = ExceptionDispatchInfo.Capture(exception);
-        return true;
-    }
 }

@@ -8,6 +8,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int close(int fd);
 
+    [LibraryImport(Library)]
+    internal static partial int setfsuid(uint uid);
+
+    [LibraryImport(Library)]
+    internal static partial int setfsgid(uint gid);
+
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int unlinkat(int dirfd, byte* path, int flags);
 

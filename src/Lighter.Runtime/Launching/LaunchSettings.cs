@@ -49,6 +49,9 @@ public sealed record LaunchSettings
     /// <summary>The network namespace to join, in place of the specification's path.</summary>
     public NamespaceFd? Network { get; init; }
 
+    /// <summary>The container's <c>/</c>, made already by the launcher; it then belongs to the program.</summary>
+    public MountFd? Root { get; init; }
+
     /// <summary>Mounts of the specification, by their destination, that are overlays of directories of the host.</summary>
     public IReadOnlyDictionary<string, RootfsPlan> Overlays { get; init; } = new Dictionary<string, RootfsPlan>();
 

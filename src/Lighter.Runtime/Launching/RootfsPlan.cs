@@ -14,6 +14,9 @@ public sealed record RootfsPlan
     /// <summary>The plain directory, in place of an overlay.</summary>
     public string? PlainDirectory { get; init; }
 
+    /// <summary>Only this directory of the overlay, whose path is walked inside of it.</summary>
+    public string? Subpath { get; init; }
+
     public bool ReadOnly { get; init; }
 
     /// <summary>The upper directory is thrown away at the end, so nothing of it is synced.</summary>

@@ -5,18 +5,23 @@ namespace Lighter.Runtime.Lifecycle;
 
 /// <summary>
 /// Mounts that the launcher makes, as the child cannot: those through an id map, which needs power over the file system's own
-/// user namespace, and a tmpfs filled from the image.
+/// user namespace, binds of what root of another user namespace might not reach, and a tmpfs filled from the image.
 /// </summary>
-internal static class LauncherMounts
+public static class LauncherMounts
 {
-    internal static Dictionary<string, DetachedSource> Make(RuntimeSpec spec, string rootfs)
+    /// <param name="spec">Whose mounts.</param>
+    /// <param name="rootfs">What a tmpfs is filled from.</param>
+    /// <param name="userNamespace">The one that the container joins; without it, mounts have the map that the specification makes.</param>
+    public static Dictionary<string, DetachedSource> Make(RuntimeSpec spec, string rootfs, NamespaceFd? userNamespace = null)
     {
         var made = new Dictionary<string, DetachedSource>();
         foreach (var mount in spec.Mounts ?? [])
         {
             var options = MountOptions.Parse(mount.Options ?? []);
             if (mount.UidMappings is { Count: > 0 } || mount.GidMappings is { Count: > 0 } || options.IsIdMapped)
-                made[mount.Destination] = IdMapped(spec, mount, options);
+                made[mount.Destination] = IdMapped(spec, mount, options, userNamespace);
+            else if (userNamespace is not null && mount.Source is { Length: > 0 } source && (options.IsBind || mount.Type == "bind"))
+                made[mount.Destination] = Bound(source, options);
             else if (options.CopiesUp && mount.Type == "tmpfs")
                 made[mount.Destination] = new DetachedSource(FilledTmpfs.Make(mount, options, rootfs), IsDirectory: true);
         }
@@ -24,7 +29,7 @@ internal static class LauncherMounts
         return made;
     }
 
-    private static DetachedSource IdMapped(RuntimeSpec spec, Mount mount, MountOptions options)
+    private static DetachedSource IdMapped(RuntimeSpec spec, Mount mount, MountOptions options, NamespaceFd? userNamespace)
     {
         var source = mount.Source ?? throw new LighterException(ErrorCode.InvalidArgument, $"mounting on {mount.Destination}: no source");
         if (!options.IsBind && mount.Type != "bind")
@@ -32,11 +37,10 @@ internal static class LauncherMounts
         var clone = DetachedMount.OpenTree(source, options.IsRecursive);
         try
         {
-            using var map = IdMapNamespace.Make(
+            using var own = mount.UidMappings is null && userNamespace is not null ? null : IdMapNamespace.Make(
                 [.. mount.UidMappings ?? spec.Linux?.UidMappings ?? []], [.. mount.GidMappings ?? spec.Linux?.GidMappings ?? []]);
-            DetachedMount.SetIdMap(clone, map, options.IsIdMappedRecursively);
-            DetachedMount.SetAttributes(clone, options.RecursiveSet, options.RecursiveClear, options.Propagation == 0 ? Propagation.Private : 0, recursive: true);
-            DetachedMount.SetAttributes(clone, options.Set, options.Clear, options.Propagation, options.PropagatesRecursively);
+            DetachedMount.SetIdMap(clone, own ?? userNamespace!, options.IsIdMappedRecursively);
+            SetOptions(clone, options);
             return new DetachedSource(clone, Directory.Exists(source));
         }
         catch
@@ -44,5 +48,26 @@ internal static class LauncherMounts
             clone.Dispose();
             throw;
         }
+    }
+
+    private static DetachedSource Bound(string source, MountOptions options)
+    {
+        var clone = DetachedMount.OpenTree(source, options.IsRecursive);
+        try
+        {
+            SetOptions(clone, options);
+            return new DetachedSource(clone, Directory.Exists(source));
+        }
+        catch
+        {
+            clone.Dispose();
+            throw;
+        }
+    }
+
+    private static void SetOptions(MountFd clone, MountOptions options)
+    {
+        DetachedMount.SetAttributes(clone, options.RecursiveSet, options.RecursiveClear, options.Propagation == 0 ? Propagation.Private : 0, recursive: true);
+        DetachedMount.SetAttributes(clone, options.Set, options.Clear, options.Propagation, options.PropagatesRecursively);
     }
 }

@@ -11,7 +11,8 @@ internal static class RootfsSteps
     internal static void Enter(CompilePlan plan)
     {
         var builder = plan.Builder;
-        plan.Root = plan.Rootfs.PlainDirectory is { } directory ? Bind(builder, directory) : Overlay(plan, plan.Rootfs, "/");
+        plan.Root = plan.Settings.Root is { } made ? builder.Use(made)
+            : plan.Rootfs.PlainDirectory is { } directory ? Bind(builder, directory) : Overlay(plan, plan.Rootfs, "/");
         if (!plan.HasMountNamespace)
         {
             EnterDetached(plan);
@@ -92,7 +93,22 @@ internal static class RootfsSteps
     }
 
     /// <param name="destination">Where it will be, for errors.</param>
-    internal static ChildFd Overlay(CompilePlan plan, RootfsPlan rootfs, string destination)
+    internal static ChildFd Overlay(CompilePlan plan, RootfsPlan rootfs, string destination) => rootfs.Subpath is { } untrustedPath
+        ? Part(plan.Builder, WholeOverlay(plan, rootfs, destination), untrustedPath)
+        : WholeOverlay(plan, rootfs, destination);
+
+    /// <summary>Attached for the moment, as older kernels copy no part of a detached mount.</summary>
+    private static ChildFd Part(ChildProgramBuilder builder, ChildFd whole, string untrustedPath)
+    {
+        builder.Attach(whole, ChildFd.CurrentDirectory, PropagationSteps.RootPlace);
+        builder.Doing("opening the subpath", untrustedPath);
+        var opened = builder.Open(whole, TargetSteps.Normal(untrustedPath), OpenFlags.PathOnly | OpenFlags.Directory, TargetSteps.Rooted);
+        var part = builder.CloneMount(opened);
+        builder.Close(opened).Unmount(PropagationSteps.RootPlace, UnmountFlags.Detach).Close(whole);
+        return part;
+    }
+
+    private static ChildFd WholeOverlay(CompilePlan plan, RootfsPlan rootfs, string destination)
     {
         var builder = destination == "/" ? plan.Builder.Doing("mounting the container's layers") : plan.Builder.Doing("mounting an overlay on", destination);
         if (rootfs.Lower is [var only] && rootfs.Upper is null)

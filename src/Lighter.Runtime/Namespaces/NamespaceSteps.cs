@@ -15,8 +15,8 @@ internal static class NamespaceSteps
         var joinsNetwork = plan.Settings.Network is not null;
         var created = Created(plan) & ~(joinsNetwork ? NamespaceKinds.Network : 0) & ~NamespaceKinds.Cgroup;
         var builder = plan.Builder;
-        // A time namespace is set up by a process outside of it.
-        var late = created.HasFlag(NamespaceKinds.Time) || (created.HasFlag(NamespaceKinds.User) && (joined.Count > 0 || joinsNetwork));
+        // A time namespace is set up by a process outside of it; what is made before another user namespace is joined is not its root's.
+        var late = created.HasFlag(NamespaceKinds.Time) || joined.Exists(ns => ns.Type == LinuxNamespaceType.User) || (created.HasFlag(NamespaceKinds.User) && (joined.Count > 0 || joinsNetwork));
         if (!late)
             builder.CloneInto(created);
         var forks = Join(plan, joined);

@@ -9,7 +9,13 @@ namespace Lighter.Runtime.Users;
 public sealed class UserDatabase(string passwd, string group)
 {
     /// <summary>Ids above are refused, as they could wrap to root's (CVE-2024-40635).</summary>
-    private const uint LargestId = int.MaxValue;
+    private const uint Highest = int.MaxValue;
+
+    private const uint Nobody = 65534;
+
+    /// <summary>The largest id of a user or group; nobody's, which is high by custom, does not count.</summary>
+    public uint LargestId => Entries(passwd, 4).SelectMany(fields => new[] { fields[2], fields[3] }).Concat(Entries(group, 3).Select(fields => fields[2]))
+        .Select(Id).OfType<uint>().Where(id => id != Nobody).DefaultIfEmpty(0u).Max();
 
     /// <summary>Resolves <c>[user][:group]</c>, each a name or a number; nothing at all is root.</summary>
     /// <exception cref="LighterException"><see cref="ErrorCode.InvalidArgument"/>, in Docker's words.</exception>
@@ -78,16 +84,16 @@ public sealed class UserDatabase(string passwd, string group)
 
     /// <summary>Of an entry: one that makes no sense is nobody's.</summary>
     private static uint? Id(string field) =>
-        uint.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id <= LargestId ? id : null;
+        uint.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id <= Highest ? id : null;
 
     /// <returns>Null for what is no number at all; a number out of range is an error, not a name.</returns>
     private static uint? Number(string text)
     {
         if (text.Length == 0 || text.AsSpan(text[0] is '-' or '+' ? 1 : 0) is var digits && (digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9')))
             return null;
-        return text[0] is not ('-' or '+') && uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id <= LargestId
+        return text[0] is not ('-' or '+') && uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id <= Highest
             ? id
-            : throw new LighterException(ErrorCode.InvalidArgument, $"uids and gids must be in range 0-{LargestId}, not {text}");
+            : throw new LighterException(ErrorCode.InvalidArgument, $"uids and gids must be in range 0-{Highest}, not {text}");
     }
 
     private static LighterException Invalid(string text, string kind) =>

@@ -22,6 +22,9 @@ public sealed record ContainerRecord
     /// <summary>The layers below its own, bottom first.</summary>
     public ValueList<Digest> Layers { get; init => field = value ?? []; } = [];
 
+    /// <summary>Layers that it mounts beside its own, which the store keeps for it; only told when it is made.</summary>
+    public ValueList<Digest> MountedLayers { get; init => field = value ?? []; } = [];
+
     /// <summary>Of <c>--rm</c>.</summary>
     public bool AutoRemove { get; init; }
 

@@ -41,12 +41,13 @@ internal static class ContainerRows
     internal static void Insert(Database database, ContainerRecord container)
     {
         using var insert = database.Prepare("""
-            INSERT INTO containers (id, name, image, image_name, layers, created, auto_remove, command, labels, options, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO containers (id, name, image, image_name, layers, created, auto_remove, command, labels, options, state, mounted_layers)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
         insert.Bind(container.Id.ToString()).Bind(container.Name).Bind(container.Image).Bind(container.ImageName)
             .Bind(Sqlite.Columns.Write(container.Layers)).Bind(container.Created).Bind(container.AutoRemove).Bind(container.Command)
-            .Bind(Sqlite.Columns.Write(container.Labels)).Bind(container.Options.Span).Bind(container.State.Span).Execute();
+            .Bind(Sqlite.Columns.Write(container.Labels)).Bind(container.Options.Span).Bind(container.State.Span)
+            .Bind(Sqlite.Columns.Write(container.MountedLayers)).Execute();
         InsertVolumes(database, container.Id, container.Volumes);
     }
 

@@ -46,6 +46,9 @@ public sealed class StoreLocks : IDisposable
 
     internal FileLock? TryContent() => FileLock.TryAcquire(_directory, "content");
 
+    /// <summary>While ids are chosen for a container that shall share them with no other.</summary>
+    public FileLock IdRanges() => FileLock.Acquire(_directory, "id-ranges");
+
     /// <summary>By other names: engines may need one for a build step or a repository.</summary>
     public FileLock Named(string name, Digest key, LockKind kind = LockKind.Exclusive) => FileLock.Acquire(_directory, $"{name}-{key.Encoded}", kind);
 

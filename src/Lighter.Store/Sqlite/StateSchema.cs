@@ -86,5 +86,8 @@ internal static class StateSchema
         ) WITHOUT ROWID;
         """;
 
-    internal static Schema Current { get; } = new(First, Ranges, Indexes, WorkingContainers);
+    /// <summary>Layers of images that containers have mounted beside their own.</summary>
+    private const string MountedLayers = "ALTER TABLE containers ADD COLUMN mounted_layers TEXT NOT NULL DEFAULT ''";
+
+    internal static Schema Current { get; } = new(First, Ranges, Indexes, WorkingContainers, MountedLayers);
 }

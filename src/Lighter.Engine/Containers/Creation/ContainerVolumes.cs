@@ -16,12 +16,30 @@ internal sealed class ContainerVolumes(LighterEngine engine)
 {
     private readonly List<MountSpec> _mounts = [];
     private readonly ValueMap _volumeNames = [];
+    private readonly ValueMap _imageLayers = [];
 
     /// <summary>The mounts by target, in the order of the options.</summary>
     public ValueList<MountSpec> Mounts => _mounts.ToValueList();
 
     /// <summary>Volume names by target.</summary>
     public ValueMap Names => _volumeNames;
+
+    /// <summary>Layers of mounted images by target.</summary>
+    public ValueMap ImageLayers => _imageLayers;
+
+    /// <summary>The images that are mounted, as they are now.</summary>
+    public async Task<ContainerVolumes> AddImagesAsync(ContainerCreateOptions options, IImageProvider images, CancellationToken cancellation)
+    {
+        foreach (var mount in options.Storage.Mounts.Where(mount => mount.Kind == MountKind.Image))
+        {
+            var image = await images.ProvideAsync(options with { Image = mount.Source! }, cancellation).ConfigureAwait(false);
+            if (image.Layers.Count == 0)
+                throw new LighterException(ErrorCode.InvalidArgument, $"mounting {mount.Source} on {mount.Target}: the image has no files");
+            _imageLayers[mount.Target] = string.Join(' ', image.Layers);
+        }
+
+        return this;
+    }
 
     public ContainerVolumes Add(ContainerCreateOptions options, ExecutionConfig? image)
     {
@@ -60,6 +78,8 @@ internal sealed class ContainerVolumes(LighterEngine engine)
             _mounts.Add(mount with { ReadOnly = mount.ReadOnly || from.ReadOnly });
             if (other.VolumeNames.TryGetValue(mount.Target, out var name))
                 _volumeNames[mount.Target] = name;
+            if (other.ImageLayers.TryGetValue(mount.Target, out var layers))
+                _imageLayers[mount.Target] = layers;
         }
     }
 

@@ -3,8 +3,11 @@ using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Containers.Seccomp;
+using Lighter.Engine.Containers.UserNamespaces;
 using Lighter.Engine.Events;
+using Lighter.Oci.Content;
 using Lighter.Oci.Json;
+using Lighter.Runtime;
 using Lighter.Store.Containers;
 using Lighter.Store.Images;
 
@@ -21,11 +24,19 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
     public async Task<ContainerRecord> ExecuteAsync(ContainerCreateOptions options, CancellationToken cancellation)
     {
         UnsupportedOptions.Refuse(options);
-        options = WithProfile(options);
+        RequireAppArmor(options.Process.Security.AppArmor);
+        options = UserNamespaceChoice.WithUser(WithProfile(options));
         var image = options.IsRootfs ? null : await images.ProvideAsync(options, cancellation).ConfigureAwait(false);
         if (options is { Replace: true, Name: { } name } && engine.Store.Containers.Find(name) is { } old)
             new RemoveContainer(engine).Execute(old, force: true, withVolumes: false);
-        return Write(options, image);
+        var volumes = await new ContainerVolumes(engine).AddImagesAsync(options, images, cancellation).ConfigureAwait(false);
+        return Write(options, image, volumes);
+    }
+
+    private static void RequireAppArmor(string? profile)
+    {
+        if (profile is not (null or "" or SecurityOptions.Unconfined) && !AppArmor.IsEnabled)
+            throw new LighterException(ErrorCode.Unsupported, $"profile \"{profile}\" specified but AppArmor is disabled on the host");
     }
 
     /// <summary>The container keeps the profile itself: its file may change or go.</summary>
@@ -33,18 +44,23 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
         ? options with { Process = options.Process with { Security = options.Process.Security with { Seccomp = SeccompProfile.Load(path) } } }
         : options;
 
-    private ContainerRecord Write(ContainerCreateOptions options, ImageRecord? image)
+    private ContainerRecord Write(ContainerCreateOptions options, ImageRecord? image, ContainerVolumes volumes)
     {
         var config = image is null ? null : engine.Store.Images.ReadExecutionConfig(image);
         var (entrypoint, arguments) = CommandLine.Resolve(options.Process, config);
-        var volumes = new ContainerVolumes(engine).Add(options, config);
+        volumes.Add(options, config);
         if (image is not null)
             volumes.Fill(image);
+        using var ids = options.Namespaces.User.Kind == NamespaceKind.Auto ? engine.Store.Locks.IdRanges() : null;
+        var map = new UserNamespaceChoice(engine).Choose(options, image);
         var stored = new StoredContainer
         {
             Options = options with { Storage = options.Storage with { Mounts = volumes.Mounts } },
             Image = config,
             VolumeNames = volumes.Names,
+            ImageLayers = volumes.ImageLayers,
+            UidMap = map?.UidEntries ?? [],
+            GidMap = map?.GidEntries ?? [],
         };
         var created = engine.Store.Containers.Create(new ContainerRecord
         {
@@ -54,6 +70,7 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
             Image = image?.Id,
             ImageName = options.Image,
             Layers = image?.Layers ?? [],
+            MountedLayers = volumes.ImageLayers.Values.SelectMany(layers => layers.Split(' ')).Distinct().Select(Digest.Parse).ToValueList(),
             AutoRemove = options.AutoRemove,
             Command = string.Join(' ', entrypoint.Concat(arguments)),
             Labels = Merge(config?.Labels, options.Labels),

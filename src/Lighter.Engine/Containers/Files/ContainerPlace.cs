@@ -1,6 +1,7 @@
 using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Containers.UserNamespaces;
 using Lighter.Linux;
 using Lighter.Store.Containers;
 
@@ -24,11 +25,14 @@ internal sealed class ContainerPlace : IDisposable
 
     public RootedPlace Place { get; }
 
+    /// <summary>Of a running container with a user namespace of its own, seen from outside.</summary>
+    public InsideOwners? Owners { get; private init; }
+
     public static ContainerPlace Open(LighterEngine engine, ContainerRecord container, string path, bool writable)
     {
         var full = Path.GetFullPath("/" + path);
         if (Liveness.IsRunning(engine, container.Id))
-            return new(null, new ContainerTree(engine).Open(container, writable), full);
+            return new(null, new ContainerTree(engine).Open(container, writable), full) { Owners = OwnersOf(engine, container) };
         var held = engine.Store.Locks.Container(container.Id);
         try
         {
@@ -60,6 +64,14 @@ internal sealed class ContainerPlace : IDisposable
         return Directory.Exists(source) && mount.Subpath is null
             ? new(held, DirectoryFd.Open(source), path[mount.Target.TrimEnd('/').Length..])
             : null;
+    }
+
+    private static InsideOwners? OwnersOf(LighterEngine engine, ContainerRecord container)
+    {
+        if (engine.IsRootless)
+            return null;
+        using var joined = ContainerUserNamespace.Open(engine, StoredContainer.FromBytes(container.Options));
+        return joined is { MapsFiles: true } ? new InsideOwners(joined.Map) : null;
     }
 
     private static bool IsBelow(string path, string target) => path == target.TrimEnd('/') || path.StartsWith(target.TrimEnd('/') + "/", StringComparison.Ordinal);

@@ -26,7 +26,8 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
         RequireSource(source.Place, $"Could not find the file {path} in container {container.Name}");
         var target = new RootedPlace(host, hostPath);
         var owner = keepOwners ? null : (Ownership?)new Ownership(CurrentUser.EffectiveUid, CurrentUser.EffectiveGid);
-        Copy(source.Place, path, target, hostPath, owner, $"invalid output path: directory \"{Path.GetDirectoryName(target.Path)}\" does not exist", cancellation);
+        var options = Options(owner) with { MapOwner = owner is null && source.Owners is { } inside ? inside.ToInside : null };
+        Copy(source.Place, path, target, hostPath, options, $"invalid output path: directory \"{Path.GetDirectoryName(target.Path)}\" does not exist", cancellation);
     }
 
     /// <inheritdoc cref="ToHost"/>
@@ -37,7 +38,8 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
         RequireSource(source, $"lstat {hostPath}: no such file or directory");
         using var target = ContainerPlace.Open(engine, container, path, writable: true);
         var owner = keepOwners ? null : (Ownership?)new Ownership(0, 0);
-        Copy(source, hostPath, target.Place, path, owner, $"Could not find the file {path} in container {container.Name}", cancellation);
+        var options = Options(owner) with { MapOwner = target.Owners is { } inside ? inside.ToOutside : null };
+        Write(target, () => Copy(source, hostPath, target.Place, path, options, $"Could not find the file {path} in container {container.Name}", cancellation));
     }
 
     /// <summary>Writes what is there as an archive.</summary>
@@ -46,16 +48,17 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
         using var source = ContainerPlace.Open(engine, container, path, writable: false);
         RequireSource(source.Place, $"Could not find the file {path} in container {container.Name}");
         var isContent = IsContent(path) || source.Place.IsRoot;
+        var options = new PackOptions { MapOwner = source.Owners is { } inside ? inside.ToInside : null };
         var place = isContent || followLink ? source.Place.Followed() : source.Place;
         if (isContent)
         {
             using var directory = place.Root.OpenDirectoryInRoot(place.Path);
-            LayerWriter.WriteTree(directory, tar, new PackOptions(), cancellation);
+            LayerWriter.WriteTree(directory, tar, options, cancellation);
             return;
         }
 
         using var parent = place.OpenParent()!;
-        LayerWriter.WriteEntry(parent, place.Name, source.Place.Name, tar, new PackOptions(), cancellation);
+        LayerWriter.WriteEntry(parent, place.Name, source.Place.Name, tar, options, cancellation);
     }
 
     /// <summary>Unpacks an archive, compressed or not, into a directory.</summary>
@@ -68,12 +71,23 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
                 ? $"Could not find the file {path} in container {container.Name}"
                 : $"destination \"{container.Name}:{path}\" must be a directory");
         using var tar = Decompression.Open(archive);
-        TreeExtractor.Extract(tar, target.Place.Root, target.Place.Path, new UnpackOptions { KeepKinds = true, KeepRoot = true, Rootless = engine.IsRootless }, cancellation);
+        var options = new UnpackOptions { KeepKinds = true, KeepRoot = true, Rootless = engine.IsRootless, MapOwner = target.Owners is { } inside ? inside.ToOutside : null };
+        Write(target, () => TreeExtractor.Extract(tar, target.Place.Root, target.Place.Path, options, cancellation));
+    }
+
+    private CopyOptions Options(Ownership? owner) => new() { Owner = owner, KeepKinds = true, Rootless = engine.IsRootless };
+
+    private static void Write(ContainerPlace target, Action action)
+    {
+        if (target.Owners is { } inside)
+            inside.Run(action);
+        else
+            action();
     }
 
     /// <summary>Docker's table of what the target becomes, by what source and target are.</summary>
     private void Copy(
-        RootedPlace source, string sourceText, RootedPlace target, string targetText, Ownership? owner, string missing, CancellationToken cancellation)
+        RootedPlace source, string sourceText, RootedPlace target, string targetText, CopyOptions options, string missing, CancellationToken cancellation)
     {
         var isContent = IsContent(sourceText);
         var isDirectory = source.Kind == PlaceKind.Directory && (isContent || followLink || !source.IsLink);
@@ -90,8 +104,7 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
             throw new LighterException(ErrorCode.InvalidArgument, kind == PlaceKind.Missing ? "destination directory must exist" : "not a directory");
         else if (kind == PlaceKind.Other)
             target = target.Followed();
-        var options = new CopyOptions { Owner = owner, KeepKinds = true, FollowSource = followLink || isContent, Rootless = engine.IsRootless };
-        using var copier = new TreeCopier(source.Root, target.Root, options);
+        using var copier = new TreeCopier(source.Root, target.Root, options with { FollowSource = followLink || isContent });
         copier.Copy(source.Path, target.Path, cancellation);
     }
 

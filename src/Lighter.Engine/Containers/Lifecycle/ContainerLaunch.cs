@@ -1,6 +1,7 @@
 using Lighter.Engine.Containers.Health;
 using Lighter.Engine.Containers.Networking;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Containers.UserNamespaces;
 using Lighter.Engine.Rootless;
 using Lighter.Engine.Supervisor;
 using Lighter.Engine.Supervisor.Names;

@@ -1,5 +1,6 @@
 using System.Text;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Containers.UserNamespaces;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime.Users;
@@ -24,24 +25,24 @@ internal sealed class ContainerUser(LighterEngine engine)
         var user = database.Resolve(specification);
         var groups = user.AdditionalGids.Concat(added.Select(database.FindGroup)).Distinct();
         var wanted = new User { Uid = user.Uid, Gid = user.Gid, AdditionalGids = groups.ToValueList(), Username = user.Name };
-        return (engine.IsRootless ? Granted(wanted) : wanted, user.Home);
+        return (new UserNamespaceMaps(engine).Of(stored) is { } map ? Granted(wanted, map) : wanted, user.Home);
     }
 
     /// <summary>Groups beside the first that the user was not granted are left out, as nothing in the image can belong to them.</summary>
-    private static User Granted(User wanted)
+    private User Granted(User wanted, UserNamespaceMap maps)
     {
         if (wanted is { Uid: 0, Gid: 0, AdditionalGids: null or { Count: 0 } })
             return wanted;
-        var maps = UserNamespaceMaps.OfUser();
         if (!maps.HasUid(wanted.Uid))
-            throw NotGranted($"user {wanted.Uid}", "/etc/subuid");
+            throw NotMapped($"user {wanted.Uid}", "/etc/subuid");
         if (!maps.HasGid(wanted.Gid))
-            throw NotGranted($"group {wanted.Gid}", "/etc/subgid");
+            throw NotMapped($"group {wanted.Gid}", "/etc/subgid");
         return wanted with { AdditionalGids = (wanted.AdditionalGids ?? []).Where(maps.HasAdditionalGid).ToValueList() };
     }
 
-    private static LighterException NotGranted(string id, string file) =>
-        new(ErrorCode.PermissionDenied, $"becoming {id}: {file} grants {Environment.UserName} no such id")
+    private LighterException NotMapped(string id, string file) => !engine.IsRootless
+        ? new(ErrorCode.InvalidArgument, $"becoming {id}: the container's user namespace has no such id") { Hint = "ask for more ids, as with --userns auto:size=65536" }
+        : new(ErrorCode.PermissionDenied, $"becoming {id}: {file} grants {Environment.UserName} no such id")
         {
             Hint = "ask the administrator for a range of ids: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 NAME",
         };

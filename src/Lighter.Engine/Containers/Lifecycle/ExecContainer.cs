@@ -31,7 +31,7 @@ public sealed class ExecContainer(LighterEngine engine)
         ContainerScope.Enter(Liveness.CgroupPath(engine, container.Id));
         return ExecProgram.Compile(Process(container, stored, options, terminal), process, new ExecSettings
         {
-            Namespaces = Namespaces(stored.Options),
+            Namespaces = Namespaces(stored),
             Cgroup = cgroup.MembershipBeside(liveness.Pid),
             Seccomp = options.Privileged ? null : SecuritySection.OwnSeccomp(stored.Options.Process),
             UsesDefaultSeccomp = !options.Privileged && SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
@@ -56,15 +56,17 @@ public sealed class ExecContainer(LighterEngine engine)
             Capabilities = CapabilitySection.Build(rights, user),
             Rlimits = RlimitSection.Build(own.Ulimits),
             NoNewPrivileges = own.Security.NoNewPrivileges,
+            ApparmorProfile = options.Privileged ? null : SecuritySection.AppArmorProfile(own),
             OomScoreAdj = own.OomScoreAdjustment,
         };
     }
 
     /// <summary>Those in which the container differs from the host.</summary>
-    private NamespaceKinds Namespaces(ContainerCreateOptions options)
+    private NamespaceKinds Namespaces(StoredContainer stored)
     {
+        var options = stored.Options;
         var kinds = NamespaceKinds.Mount;
-        if (engine.IsRootless)
+        if (engine.IsRootless || stored.UidMap.Count > 0 || options.Namespaces.User.Kind is NamespaceKind.Container or NamespaceKind.Path)
             kinds |= NamespaceKinds.User;
         if (options.Network.Networks is not [{ Mode: NetworkMode.Host }, ..])
             kinds |= NamespaceKinds.Network;

@@ -3,11 +3,13 @@ using Lighter.Engine.Containers.Networking;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Containers.UserNamespaces;
 using Lighter.Engine.Volumes;
 using Lighter.Linux;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime;
+using Lighter.Runtime.Lifecycle;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -15,22 +17,31 @@ namespace Lighter.Engine.Containers.Lifecycle;
 /// <summary>From what is known of a container to what its supervisor launches.</summary>
 internal sealed class LaunchPlanning(LighterEngine engine)
 {
-    public ContainerLaunch Plan(ContainerRecord container, StoredContainer stored, NetworkSetup network, TerminalSize? terminal, int supervisor)
+    /// <param name="container">Which.</param>
+    /// <param name="stored">What it was made of.</param>
+    /// <param name="network">What it is connected to.</param>
+    /// <param name="joined">The user namespace that is there for it already.</param>
+    /// <param name="terminal">The first size of its terminal.</param>
+    /// <param name="supervisor">The process that will be its parent.</param>
+    public ContainerLaunch Plan(ContainerRecord container, StoredContainer stored, NetworkSetup network, ContainerUserNamespace? joined, TerminalSize? terminal, int supervisor)
     {
         var directories = engine.Store.Containers.Directories(container.Id);
         var cgroups = new CgroupPlacement(engine, directories);
         cgroups.Choose(container.Id, stored.Options.Namespaces.CgroupParent, supervisor);
-        var maps = new UserNamespaceMaps(engine).Of(stored.Options);
+        var maps = joined?.Map ?? new UserNamespaceMaps(engine).Of(stored);
         var mounts = new MountSources(engine).Resolve(stored);
-        var spec = SpecificationBuilder.Build(stored.Options, Context(container, stored, mounts, network, directories, maps, terminal));
-        foreach (var mount in mounts.Where(mount => mount.Spec.Chown))
-            new ChangeOwner(engine).Execute(mount.HostPath!, spec.Process!.User.Uid, spec.Process.User.Gid);
+        var spec = SpecificationBuilder.Build(stored.Options, Context(container, stored, mounts, network, directories, maps, joined, terminal));
+        ChangeOwners(mounts, spec.Process!.User, joined);
         var cgroup = cgroups.Create(container.Id, spec.Linux?.Resources ?? new LinuxResources());
-        var program = ContainerProgram.Compile(spec, Rootfs(container, stored, directories), new LaunchSettings
+        var rootfs = Rootfs(container, stored, directories);
+        var overlays = new MountOverlays(engine, stored).Prepare(mounts, directories);
+        var program = ContainerProgram.Compile(spec, rootfs, new LaunchSettings
         {
             IsRootless = engine.IsRootless,
             DiesWithLauncher = true,
-            Overlays = MountOverlays.Prepare(mounts, directories),
+            Root = joined is null || engine.IsRootless || rootfs.PlainDirectory is not null ? null : Overlay(rootfs, joined),
+            Detached = Detached(spec, mounts, overlays, joined),
+            Overlays = overlays,
             HasInit = stored.Options.Process.Init,
             Cgroup = cgroup?.Membership(),
             UsesDefaultSeccomp = SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
@@ -38,12 +49,12 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         var health = HealthCheck.Of(stored);
         if (health is not null)
             CheckHealth.Begin(directories);
-        return new ContainerLaunch(engine, container, stored, program, cgroup, maps, health, network);
+        return new ContainerLaunch(engine, container, stored, program, cgroup, joined is null ? maps : null, health, network);
     }
 
     private PlanContext Context(
         ContainerRecord container, StoredContainer stored, ValueList<ResolvedMount> mounts, NetworkSetup network, ContainerDirectories directories,
-        UserNamespaceMap? maps, TerminalSize? terminal)
+        UserNamespaceMap? maps, ContainerUserNamespace? joined, TerminalSize? terminal)
     {
         var isHostNetwork = network.NamespacePath is null;
         var hostname = Hostname(container, stored.Options, isHostNetwork);
@@ -60,6 +71,9 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             IsRootless = engine.IsRootless,
             UidMappings = maps?.Uids,
             GidMappings = maps?.Gids,
+            UserNamespacePath = joined?.Descriptor.ProcPath,
+            MapsFiles = joined?.MapsFiles ?? false,
+            OwnsNetwork = maps is null || network.NamespacePath is "" || network.Namespace is not null,
             Mounts = mounts,
             ManagedFiles = new ManagedFiles(directories.Run).Write(stored.Options.Network, hostname, network, [.. links.Select(link => link.Hosts)], isHostNetwork),
             CgroupsPath = Liveness.CgroupPath(engine, container.Id),
@@ -70,6 +84,44 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             Terminal = terminal,
         };
     }
+
+    /// <summary>In a user namespace that is joined, the user is another one outside, unless the mount itself maps owners.</summary>
+    private void ChangeOwners(ValueList<ResolvedMount> mounts, User user, ContainerUserNamespace? joined)
+    {
+        foreach (var mount in mounts.Where(mount => mount.Spec.Chown && mount.HostPath is not null))
+        {
+            var isMapped = joined is null || engine.IsRootless || IsMapped(mount.Spec);
+            var uid = isMapped ? user.Uid : UserNamespaceMap.OutsideOf(joined!.Map.Uids, user.Uid) ?? user.Uid;
+            var gid = isMapped ? user.Gid : UserNamespaceMap.OutsideOf(joined!.Map.Gids, user.Gid) ?? user.Gid;
+            new ChangeOwner(engine).Execute(mount.HostPath!, uid, gid);
+        }
+    }
+
+    /// <summary>What the container's first process cannot make itself from inside of its user namespace.</summary>
+    private Dictionary<string, DetachedSource> Detached(
+        RuntimeSpec spec, ValueList<ResolvedMount> mounts, IReadOnlyDictionary<string, RootfsPlan> overlays, ContainerUserNamespace? joined)
+    {
+        var own = engine.IsRootless ? null : joined?.Descriptor;
+        var detached = own is not null || spec.Mounts!.Any(mount => mount.UidMappings is not null) ? LauncherMounts.Make(spec, "/", own) : [];
+        if (joined is null || engine.IsRootless)
+            return detached;
+        foreach (var (target, layers) in overlays)
+        {
+            var mount = mounts.First(mount => mount.Spec.Target == target).Spec;
+            var made = IsMapped(mount) ? Overlay(layers, joined) : IdMappedOverlay.Make(layers, null, 0, 0);
+            if (mount.ReadOnly)
+                DetachedMount.SetAttributes(made, MountAttributes.ReadOnly);
+            detached[target] = new DetachedSource(made, IsDirectory: true);
+        }
+
+        return detached;
+    }
+
+    /// <summary>A bind shows its files' owners as they are, unless it is told otherwise.</summary>
+    private static bool IsMapped(MountSpec mount) => mount.Kind != MountKind.Bind || mount.IdMap is not null;
+
+    private static MountFd Overlay(RootfsPlan layers, ContainerUserNamespace joined) => IdMappedOverlay.Make(
+        layers, joined.Descriptor, UserNamespaceMap.OutsideOf(joined.Map.Uids, 0) ?? 0, UserNamespaceMap.OutsideOf(joined.Map.Gids, 0) ?? 0);
 
     private static string Hostname(ContainerRecord container, ContainerCreateOptions options, bool isHostNetwork) =>
         options.Network.Hostname ?? (isHostNetwork ? Environment.MachineName : container.Id.Short);

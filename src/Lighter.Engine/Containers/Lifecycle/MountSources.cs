@@ -16,8 +16,7 @@ internal sealed class MountSources(LighterEngine engine)
     {
         MountKind.Bind => Bind(mount),
         MountKind.Volume => WithSubpath(mount, engine.Store.Volumes.Resolve(stored.VolumeNames[mount.Target]).Mountpoint),
-        MountKind.Tmpfs => null,
-        _ => throw new LighterException(ErrorCode.Unsupported, $"mounting {mount.Source} on {mount.Target}: mounts of kind image are not supported"),
+        _ => null,
     };
 
     /// <summary><c>--volume</c> makes a missing source, <c>--mount</c> fails.</summary>

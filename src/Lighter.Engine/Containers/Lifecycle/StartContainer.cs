@@ -1,5 +1,6 @@
 using Lighter.Engine.Containers.Networking;
 using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Containers.UserNamespaces;
 using Lighter.Engine.Events;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
@@ -67,10 +68,11 @@ public sealed class StartContainer(LighterEngine engine)
         ContainerRecord container, StoredContainer stored, FileLock held, SupervisorClient supervisor, AttachStreams attached, TerminalSize? terminal)
     {
         var networking = new ContainerNetworking(engine);
-        using var network = networking.SetUp(container, stored);
+        using var joined = ContainerUserNamespace.Open(engine, stored);
+        using var network = networking.SetUp(container, stored, joined?.Descriptor);
         try
         {
-            using var launch = new LaunchPlanning(engine).Plan(container, stored, network, terminal, supervisor.Pid);
+            using var launch = new LaunchPlanning(engine).Plan(container, stored, network, joined, terminal, supervisor.Pid);
             supervisor.Send(launch.ToSupervisorPlan(attached, held));
             supervisor.AwaitStarted();
             new EventJournal(engine).Add(container, "start");

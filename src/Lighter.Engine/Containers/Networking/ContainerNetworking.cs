@@ -27,7 +27,8 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
 {
     /// <param name="container">Who.</param>
     /// <param name="stored">What it asked for.</param>
-    public NetworkSetup SetUp(ContainerRecord container, StoredContainer stored)
+    /// <param name="userNamespace">To whose root the network belongs; the machine's when absent.</param>
+    public NetworkSetup SetUp(ContainerRecord container, StoredContainer stored, NamespaceFd? userNamespace)
     {
         var options = stored.Options.Network;
         var first = options.Networks.Count > 0 ? options.Networks[0] : new NetworkAttachment();
@@ -39,7 +40,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
             NetworkMode.Container => Share(engine.Store.Containers.Resolve(first.Name)),
             NetworkMode.Pasta => throw Unsupported("--network pasta"),
             _ when engine.IsRootless => throw Unsupported($"network {first.Name} for a container of an unprivileged user"),
-            _ => Join(container, stored, options, options.Networks.Count > 0 ? options.Networks : [first]),
+            _ => Join(container, stored, options, options.Networks.Count > 0 ? options.Networks : [first], userNamespace),
         };
     }
 
@@ -94,9 +95,9 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
 
     private static PortRange At(PortRange range, int index) => new((ushort)(range.First + index), (ushort)(range.First + index));
 
-    private NetworkSetup Join(ContainerRecord container, StoredContainer stored, NetworkOptions options, ValueList<NetworkAttachment> attachments)
+    private NetworkSetup Join(ContainerRecord container, StoredContainer stored, NetworkOptions options, ValueList<NetworkAttachment> attachments, NamespaceFd? userNamespace)
     {
-        var creating = Task.Factory.StartNew(NetworkNamespace.Create, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var creating = Task.Factory.StartNew(() => NetworkNamespace.Create(userNamespace), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         using var host = HostNetwork.Open();
         var networks = attachments.Select(attachment => (Record: new NetworkLookup(engine).Resolve(attachment.Name, host), Attachment: attachment)).ToList();
         var ports = Bind(stored);

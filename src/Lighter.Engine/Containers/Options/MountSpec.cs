@@ -19,6 +19,9 @@ public sealed record MountSpec
 
     public bool ReadOnly { get; init; }
 
+    /// <summary>An image's files can be changed, for as long as the container runs.</summary>
+    public bool Writable { get; init; }
+
     /// <summary>Also the mounts below a read-only bind mount are made read-only, or the container does not start.</summary>
     public bool ReadOnlyRecursive { get; init; }
 
@@ -41,8 +44,8 @@ public sealed record MountSpec
     /// <summary>The source's owner is changed to the container's user: the option <c>U</c>.</summary>
     public bool Chown { get; init; }
 
-    /// <summary>The mount's owners are mapped as the container's user namespace is.</summary>
-    public bool IdMap { get; init; }
+    /// <summary>Owners are seen through an id map.</summary>
+    public MountIdMap? IdMap { get; init; }
 
     /// <summary>A path below the volume's or image's root to mount instead of all of it.</summary>
     public string? Subpath { get; init; }

@@ -42,10 +42,11 @@ public static class MountSyntax
     private static MountSpec? WithSwitch(MountSpec mount, string key, string? value) => key switch
     {
         "readonly" or "ro" => mount with { ReadOnly = Boolean(key, value) },
+        "rw" or "readwrite" => mount with { Writable = Boolean(key, value), ReadOnly = !Boolean(key, value) },
         "volume-nocopy" => mount with { NoCopy = Boolean(key, value) },
         "bind-nonrecursive" => mount with { NonRecursive = Boolean(key, value) },
         "chown" or "u" => mount with { Chown = Boolean(key, value) },
-        "idmap" => mount with { IdMap = Boolean(key, value) },
+        "idmap" => mount with { IdMap = value is null or "true" ? new() : value is "false" ? null : MountIdMap.Parse(value) },
         _ => null,
     };
 
@@ -124,6 +125,7 @@ public static class MountSyntax
         {
             MountKind.Bind when string.IsNullOrEmpty(mount.Source) => throw MissingSource("bind"),
             MountKind.Image when string.IsNullOrEmpty(mount.Source) => throw MissingSource("image"),
+            MountKind.Image => mount with { ReadOnly = !mount.Writable },
             MountKind.Tmpfs when mount.Source is not null => throw InvalidOption.Because("invalid mount config for type \"tmpfs\": field Source must not be specified"),
             MountKind.Bind => mount with { Source = Path.GetFullPath(mount.Source!, workingDirectory) },
             MountKind.Volume when mount.Source is { Length: > 0 } name && !VolumeName.IsValid(name) => throw VolumeName.Invalid(name),

@@ -34,8 +34,8 @@ public readonly record struct NamespaceMode(NamespaceKind Kind, string? Argument
         var argument = colon < 0 ? null : text[(colon + 1)..];
         return (colon < 0 ? text : text[..colon]) switch
         {
-            "keep-id" => new(NamespaceKind.KeepId, argument),
-            "auto" => new(NamespaceKind.Auto, argument),
+            "keep-id" when KeepIdArguments.Parse(argument) is var _ => new(NamespaceKind.KeepId, argument),
+            "auto" when AutoMapArguments.Parse(argument) is not null => new(NamespaceKind.Auto, argument),
             "nomap" when argument is null => new(NamespaceKind.NoMap),
             _ => Shared(text) ?? throw InvalidOption.Because("--userns: invalid USER mode"),
         };

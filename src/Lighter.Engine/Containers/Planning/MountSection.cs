@@ -13,7 +13,7 @@ internal static class MountSection
 {
     public static ValueList<Mount> Build(ContainerCreateOptions options, PlanContext context)
     {
-        var user = context.Mounts.Select(UserMounts.Build).ToList();
+        var user = context.Mounts.Select(mount => UserMounts.Build(mount, context)).ToList();
         var taken = user.Select(mount => Normal(mount.Destination)).ToHashSet();
         var files = context.ManagedFiles
             .Where(file => !taken.Contains(file.Key))
@@ -22,13 +22,19 @@ internal static class MountSection
                 Destination = file.Key,
                 Type = "bind",
                 Source = file.Value,
-                Options = ["bind", "rprivate", options.Storage.ReadOnlyRootfs ? "ro" : "rw"],
+                Options = FileOptions(options.Storage.ReadOnlyRootfs, context.MapsFiles),
             });
         return Kernel(options, context)
             .Where(mount => !taken.Contains(mount.Destination))
             .Concat(files)
             .Concat(user.OrderBy(mount => Normal(mount.Destination).Count(c => c == '/')))
             .ToValueList();
+    }
+
+    private static ValueList<string> FileOptions(bool readOnly, bool isMapped)
+    {
+        ValueList<string> options = ["bind", "rprivate", readOnly ? "ro" : "rw"];
+        return isMapped ? [.. options, "idmap"] : options;
     }
 
     /// <summary>Docker's, writable for a privileged container, with the size that is asked for <c>/dev/shm</c>.</summary>
@@ -39,7 +45,7 @@ internal static class MountSection
             Options = mount.Options!.Where(option => !option.StartsWith("size=", StringComparison.Ordinal)).Append($"size={size.Bytes}").ToValueList(),
         },
         // A sysfs shows a network namespace, and only who owns that one may mount it.
-        { Type: "sysfs" } when context.IsRootless && context.NetworkNamespacePath is null => mount with
+        { Type: "sysfs" } when !context.OwnsNetwork => mount with
         {
             Type = "bind",
             Source = "/sys",

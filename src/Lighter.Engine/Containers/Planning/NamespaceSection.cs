@@ -10,8 +10,8 @@ internal static class NamespaceSection
     public static ValueList<LinuxNamespace> Build(ContainerCreateOptions options, PlanContext context)
     {
         List<LinuxNamespace> namespaces = [new() { Type = LinuxNamespaceType.Mount }];
-        if (context.UidMappings is not null)
-            namespaces.Add(new() { Type = LinuxNamespaceType.User });
+        if (context.UserNamespacePath is not null || context.UidMappings is not null)
+            namespaces.Add(new() { Type = LinuxNamespaceType.User, Path = context.UserNamespacePath });
         Add(namespaces, LinuxNamespaceType.Pid, options.Namespaces.Pid, context);
         Add(namespaces, LinuxNamespaceType.Ipc, options.Namespaces.Ipc, context);
         Add(namespaces, LinuxNamespaceType.Uts, options.Namespaces.Uts, context);

@@ -31,6 +31,15 @@ public sealed record PlanContext
 
     public ValueList<LinuxIdMapping>? GidMappings { get; init; }
 
+    /// <summary>The user namespace to join, in place of a new one.</summary>
+    public string? UserNamespacePath { get; init; }
+
+    /// <summary>Files of ours and volumes are seen through the map of the user namespace that is joined.</summary>
+    public bool MapsFiles { get; init; }
+
+    /// <summary>The network namespace belongs to the container's user namespace, or is as much the host's as that is.</summary>
+    public bool OwnsNetwork { get; init; } = true;
+
     /// <summary>Binds and volumes with their places on the host, in the order of the options.</summary>
     public ValueList<ResolvedMount> Mounts { get; init; } = [];
 

@@ -19,6 +19,14 @@ internal static class SecuritySection
     /// <summary>Docker's system call filter, unless the user goes without or brings another one.</summary>
     public static bool UsesDefaultSeccomp(ProcessOptions options) => !options.Privileged && options.Security.Seccomp is null;
 
+    /// <summary>The profile to begin the program under; a kernel without AppArmor confines nobody anyway.</summary>
+    public static string? AppArmorProfile(ProcessOptions options) => options.Security.AppArmor switch
+    {
+        null or "" => null,
+        SecurityOptions.Unconfined when !AppArmor.IsEnabled => null,
+        var profile => profile,
+    };
+
     /// <summary>The user's own filter, which also a privileged process has.</summary>
     public static LinuxSeccomp? OwnSeccomp(ProcessOptions options) => options.Security.Seccomp is { } profile and not SecurityOptions.Unconfined
         ? SeccompProfile.Parse(profile, CapabilitySection.Bounding(options))

@@ -36,14 +36,15 @@ public static class SpecificationBuilder
             Capabilities = CapabilitySection.Build(options.Process, context.User),
             Rlimits = RlimitSection.Build(options.Process.Ulimits),
             NoNewPrivileges = options.Process.Security.NoNewPrivileges,
+            ApparmorProfile = SecuritySection.AppArmorProfile(options.Process),
             OomScoreAdj = options.Process.OomScoreAdjustment,
         };
     }
 
     private static LinuxConfig Linux(ContainerCreateOptions options, PlanContext context) => new()
     {
-        UidMappings = context.UidMappings,
-        GidMappings = context.GidMappings,
+        UidMappings = context.UserNamespacePath is null ? context.UidMappings : null,
+        GidMappings = context.UserNamespacePath is null ? context.GidMappings : null,
         Sysctl = options.Storage.Sysctls,
         Resources = ResourceSection.Build(options.Resources, context.IsRootless ? null : DeviceSection.Rules(options)),
         CgroupsPath = context.CgroupsPath,

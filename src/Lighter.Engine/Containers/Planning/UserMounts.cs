@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.UserNamespaces;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 
@@ -7,9 +8,18 @@ namespace Lighter.Engine.Containers.Planning;
 /// <summary>The user's mounts in the runtime specification's words.</summary>
 internal static class UserMounts
 {
-    public static Mount Build(ResolvedMount mount) => mount.Spec.Kind == MountKind.Tmpfs
-        ? Tmpfs(mount.Spec)
-        : Bind(mount.Spec, mount.HostPath ?? throw new InvalidOperationException($"the source of {mount.Spec.Target} was not resolved"));
+    public static Mount Build(ResolvedMount mount, PlanContext context) => mount.Spec.Kind is MountKind.Bind or MountKind.Volume
+        ? IdMapped(mount.Spec, context, Build(mount))
+        : Build(mount);
+
+    /// <summary>Where owners are as they are on the host.</summary>
+    public static Mount Build(ResolvedMount mount) => mount.Spec.Kind switch
+    {
+        MountKind.Tmpfs => Tmpfs(mount.Spec),
+        // Its layers are told apart from the specification.
+        MountKind.Image => Bind(mount.Spec, ""),
+        _ => Bind(mount.Spec, mount.HostPath ?? throw new InvalidOperationException($"the source of {mount.Spec.Target} was not resolved")),
+    };
 
     private static Mount Bind(MountSpec spec, string hostPath)
     {
@@ -17,6 +27,24 @@ internal static class UserMounts
         options.Add(spec.ReadOnlyRecursive ? "rro" : spec.ReadOnly ? "ro" : "rw");
         options.AddRange(spec.Flags);
         return new Mount { Destination = spec.Target, Type = "bind", Source = hostPath, Options = options.ToValueList() };
+    }
+
+    /// <summary>Volumes belong to containers, so their files have owners of the container's in any case.</summary>
+    private static Mount IdMapped(MountSpec spec, PlanContext context, Mount mount) => spec.IdMap switch
+    {
+        { Uids.Count: > 0 } own => mount with { UidMappings = Mappings(own, own.Uids, context.UidMappings), GidMappings = Mappings(own, own.Gids, context.GidMappings) },
+        _ when context.MapsFiles && (spec.IdMap is not null || spec.Kind == MountKind.Volume) => mount with { Options = [.. mount.Options ?? [], "idmap"] },
+        _ => mount,
+    };
+
+    private static ValueList<LinuxIdMapping> Mappings(MountIdMap map, ValueList<IdMapEntry> entries, ValueList<LinuxIdMapping>? container)
+    {
+        var ranges = UserNamespaceMap.Ranges(entries);
+        return !map.IsRelative || container is not { } inside ? ranges : ranges.Select(range => range with
+        {
+            HostId = UserNamespaceMap.OutsideOf(inside, range.HostId)
+                ?? throw new LighterException(ErrorCode.InvalidArgument, $"idmap: the container's user namespace has no id {range.HostId}"),
+        }).ToValueList();
     }
 
     /// <summary>Docker's defaults for a tmpfs: no set-user-id, no devices, no execution.</summary>

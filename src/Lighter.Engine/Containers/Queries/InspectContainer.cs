@@ -43,7 +43,7 @@ public sealed class InspectContainer(LighterEngine engine)
         json.WriteString("Platform", "linux");
         json.WriteString("MountLabel", "");
         json.WriteString("ProcessLabel", "");
-        json.WriteString("AppArmorProfile", "");
+        json.WriteString("AppArmorProfile", summary.Stored.Options.Process.Security.AppArmor ?? "");
         json.WriteNull("ExecIDs");
         HostConfigSection.Write(json, summary);
         if (withSize)

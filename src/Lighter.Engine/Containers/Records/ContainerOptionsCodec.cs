@@ -76,11 +76,17 @@ internal static class ContainerOptionsCodec
 
     private static readonly JsonCodec<NamespaceMode> Mode = new NamespaceModeCodec();
 
+    internal static readonly JsonCodec<ValueList<IdMapEntry>> IdMap = JsonCodecs.List(JsonCodecs.Parsed(IdMapEntry.Parse));
+
     internal static readonly RecordCodec<NamespaceOptions> Namespaces = new RecordCodec<NamespaceOptions>(new())
         .Member("Pid", Mode, namespaces => namespaces.Pid, (namespaces, mode) => namespaces with { Pid = mode })
         .Member("Ipc", Mode, namespaces => namespaces.Ipc, (namespaces, mode) => namespaces with { Ipc = mode })
         .Member("Uts", Mode, namespaces => namespaces.Uts, (namespaces, mode) => namespaces with { Uts = mode })
         .Member("User", Mode, namespaces => namespaces.User, (namespaces, mode) => namespaces with { User = mode })
+        .Member("UidMap", IdMap, namespaces => namespaces.UidMap, (namespaces, map) => namespaces with { UidMap = map })
+        .Member("GidMap", IdMap, namespaces => namespaces.GidMap, (namespaces, map) => namespaces with { GidMap = map })
+        .Member("SubordinateUser", JsonCodecs.Text, namespaces => namespaces.SubordinateUser, (namespaces, name) => namespaces with { SubordinateUser = name })
+        .Member("SubordinateGroup", JsonCodecs.Text, namespaces => namespaces.SubordinateGroup, (namespaces, name) => namespaces with { SubordinateGroup = name })
         .Member("Cgroup", Mode, namespaces => namespaces.Cgroup, (namespaces, mode) => namespaces with { Cgroup = mode })
         .Member("CgroupParent", JsonCodecs.Text, namespaces => namespaces.CgroupParent, (namespaces, path) => namespaces with { CgroupParent = path });
 
@@ -112,6 +118,7 @@ internal static class ContainerOptionsCodec
         .Member("Source", JsonCodecs.Text, mount => mount.Source, (mount, source) => mount with { Source = source })
         .Member("Target", JsonCodecs.Text, mount => mount.Target, (mount, target) => mount with { Target = target })
         .Member("ReadOnly", JsonCodecs.Flag, mount => mount.ReadOnly, (mount, flag) => mount with { ReadOnly = flag })
+        .Member("Writable", JsonCodecs.Flag, mount => mount.Writable, (mount, flag) => mount with { Writable = flag })
         .Member("ReadOnlyRecursive", JsonCodecs.Flag, mount => mount.ReadOnlyRecursive, (mount, flag) => mount with { ReadOnlyRecursive = flag })
         .Member("CreateSource", JsonCodecs.Flag, mount => mount.CreateSource, (mount, flag) => mount with { CreateSource = flag })
         .Member("Propagation", JsonCodecs.Word<MountPropagation>(), mount => mount.Propagation, (mount, way) => mount with { Propagation = way })
@@ -120,7 +127,7 @@ internal static class ContainerOptionsCodec
         .Member("NoCopy", JsonCodecs.Flag, mount => mount.NoCopy, (mount, flag) => mount with { NoCopy = flag })
         .Member("Overlay", JsonCodecs.Flag, mount => mount.Overlay, (mount, flag) => mount with { Overlay = flag })
         .Member("Chown", JsonCodecs.Flag, mount => mount.Chown, (mount, flag) => mount with { Chown = flag })
-        .Member("IdMap", JsonCodecs.Flag, mount => mount.IdMap, (mount, flag) => mount with { IdMap = flag })
+        .Member("IdMap", JsonCodecs.Parsed(MountIdMap.Parse), mount => mount.IdMap, (mount, map) => mount with { IdMap = map })
         .Member("Subpath", JsonCodecs.Text, mount => mount.Subpath, (mount, path) => mount with { Subpath = path })
         .Member("Driver", JsonCodecs.Text, mount => mount.Driver, (mount, driver) => mount with { Driver = driver })
         .Member("DriverOptions", JsonCodecs.Map, mount => mount.DriverOptions, (mount, map) => mount with { DriverOptions = map })

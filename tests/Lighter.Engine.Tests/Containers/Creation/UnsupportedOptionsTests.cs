@@ -13,16 +13,8 @@ public class UnsupportedOptionsTests
     [Fact]
     public void What_cannot_is_named()
     {
-        Refused(Plain with { Runtime = "crun" }).ShouldBe("--runtime is not supported yet");
-        Refused(Plain with { Namespaces = new NamespaceOptions { User = NamespaceMode.ParseUser("keep-id") } }).ShouldBe("--userns keep-id is not supported yet");
-        Refused(Plain with { Storage = new StorageOptions { Mounts = [VolumeSyntax.Parse("/a:/b:idmap")] } })
-            .ShouldBe("the volume option idmap of /b is not supported yet");
-    }
-
-    private static string Refused(ContainerCreateOptions options)
-    {
-        var refusal = Should.Throw<LighterException>(() => UnsupportedOptions.Refuse(options));
+        var refusal = Should.Throw<LighterException>(() => UnsupportedOptions.Refuse(Plain with { Runtime = "crun" }));
         refusal.Code.ShouldBe(ErrorCode.Unsupported);
-        return refusal.Message;
+        refusal.Message.ShouldBe("--runtime is not supported yet");
     }
 }

@@ -22,7 +22,7 @@ public class MountTests
         mount.Propagation.ShouldBe(MountPropagation.RecursiveSlave);
         mount.Overlay.ShouldBeTrue();
         mount.Chown.ShouldBeTrue();
-        mount.IdMap.ShouldBeTrue();
+        mount.IdMap.ShouldBe(new MountIdMap());
         mount.Flags.ShouldBe(["noexec"]);
         Volume("data:/b:nocopy").NoCopy.ShouldBeTrue();
     }
