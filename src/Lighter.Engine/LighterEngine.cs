@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Events;
 using Lighter.Linux;
 using Lighter.Store;
 
@@ -16,6 +17,7 @@ public sealed class LighterEngine : IDisposable
     {
         Paths = paths;
         Environment = environment;
+        Events = new EventJournal(this);
     }
 
     public StorePaths Paths { get; }
@@ -27,6 +29,9 @@ public sealed class LighterEngine : IDisposable
     public CgroupManager CgroupManager { get; init; }
 
     public LighterStore Store => _store ??= LighterStore.Open(Paths);
+
+    /// <summary>What happens in the store is told here.</summary>
+    public EventJournal Events { get; }
 
     /// <summary>Whether we are not root, or root of a user namespace only.</summary>
     public bool IsRootless { get; } = CurrentUser.IsRootless;

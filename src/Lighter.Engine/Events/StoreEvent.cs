@@ -4,9 +4,9 @@ using Lighter.Oci.Json;
 namespace Lighter.Engine.Events;
 
 /// <summary>
-/// Something that happened to a container or an image. <see href="https://docs.docker.com/reference/cli/docker/system/events/"/>
+/// Something that happened to a container, an image, a volume or a network. <see href="https://docs.docker.com/reference/cli/docker/system/events/"/>
 /// </summary>
-/// <param name="Type"><c>container</c> or <c>image</c>.</param>
+/// <param name="Type"><c>container</c>, <c>image</c>, <c>volume</c>, <c>network</c>.</param>
 /// <param name="Action"><c>start</c>, <c>die</c>, <c>pull</c> …</param>
 /// <param name="Id">Whom it happened to.</param>
 /// <param name="Attributes">What else is known: name, image, labels, exit code.</param>
@@ -20,7 +20,7 @@ public sealed record StoreEvent(string Type, string Action, string Id, ValueMap 
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        if (Type == "container")
+        if (Type is "container" or "image")
         {
             json.WriteString("status", Action);
             json.WriteString("id", Id);

@@ -29,7 +29,7 @@ public sealed class CreateNetwork(LighterEngine engine)
         var six = Only(Of(AddressFamily.InterNetworkV6, subnets));
         using var host = HostNetwork.Open();
         new NetworkLookup(engine).Resolve(NetworkRecord.DefaultName, host); // first come, first served: the default has the well-known subnet
-        return engine.Store.Networks.Create(
+        var network = engine.Store.Networks.Create(
             wanted with
             {
                 Subnet = Only(Of(AddressFamily.InterNetwork, subnets)),
@@ -41,6 +41,8 @@ public sealed class CreateNetwork(LighterEngine engine)
                 Bridge = wanted.Options.GetValueOrDefault(BridgeNameOption),
             },
             [.. HostRoutes.Read(host)]);
+        engine.Events.AddNetwork(network, "create");
+        return network;
     }
 
     private static IEnumerable<IPNetwork> Of(AddressFamily family, IEnumerable<IPNetwork> networks) =>

@@ -22,6 +22,7 @@ public sealed class RemoveNetwork(LighterEngine engine)
         var used = NetworkUsers.Names(engine);
         var removed = engine.Store.Networks.Prune(network => !used.Contains(network.Name) && !used.Contains(network.Id.ToString()) && wanted(network));
         Remove(removed);
+        engine.Events.AddPrune("network", 0);
         return removed;
     }
 
@@ -30,7 +31,10 @@ public sealed class RemoveNetwork(LighterEngine engine)
         RemoveBridges(networks);
         var names = new NetworkNames(engine);
         foreach (var network in networks)
+        {
             names.WriteAgain(network.Id);
+            engine.Events.AddNetwork(network, "destroy");
+        }
     }
 
     internal static void RemoveBridges(IReadOnlyList<NetworkRecord> networks)

@@ -18,6 +18,9 @@ public sealed record AttachOptions
     /// <summary>Typed, these leave the container running; none for no such keys.</summary>
     public IReadOnlyList<byte> DetachKeys { get; init; } = [];
 
+    /// <summary>Told each size that the container's terminal is given.</summary>
+    public Action<TerminalSize>? Resized { get; init; }
+
     /// <summary>Signals that reach us go to the container's first process (<c>--sig-proxy</c>).</summary>
     public bool ProxySignals { get; init; }
 }

@@ -104,7 +104,9 @@ internal sealed class AttachSession
 
     private void SendSize()
     {
-        if ((TerminalSize.Of(_options.Output) ?? (_options.Input is { } input ? TerminalSize.Of(input) : null)) is { } size)
-            _client.Resize(size);
+        if ((TerminalSize.Of(_options.Output) ?? (_options.Input is { } input ? TerminalSize.Of(input) : null)) is not { } size)
+            return;
+        _client.Resize(size);
+        _options.Resized?.Invoke(size);
     }
 }

@@ -17,6 +17,10 @@ public sealed class PruneVolumes(LighterEngine engine)
             sizes[volume.Name] = TreeSize.Of(volume.Mountpoint);
             return true;
         });
-        return (removed, removed.Sum(volume => sizes[volume.Name]));
+        using var events = engine.Events.Together();
+        foreach (var volume in removed)
+            engine.Events.AddVolume(volume.Name, "destroy");
+        engine.Events.AddPrune("volume", sizes.Values.Sum());
+        return (removed, sizes.Values.Sum());
     }
 }

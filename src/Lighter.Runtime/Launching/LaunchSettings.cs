@@ -10,6 +10,12 @@ public sealed record LaunchSettings
     /// <summary>Without the power of root on the host: devices are bound, limits are best effort.</summary>
     public bool IsRootless { get; init; }
 
+    /// <summary>
+    /// Who makes the mounts in a new user namespace: its root, or, where the launcher is another one inside, that one, as the files
+    /// are the launcher's.
+    /// </summary>
+    public (uint Uid, uint Gid) Maker { get; init; }
+
     /// <summary>Descriptors by which the child puts itself into its cgroups; none leaves it in the launcher's.</summary>
     public CgroupMembership? Cgroup { get; init; }
 

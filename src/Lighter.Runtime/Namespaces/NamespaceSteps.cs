@@ -99,6 +99,7 @@ internal static class NamespaceSteps
     {
         plan.Waits.Add(SyncPoint.IdMaps);
         plan.Builder.Doing("waiting for the id maps").WaitForParent();
-        plan.Builder.Doing("becoming root of the user namespace").SetGroup(0).SetUser(0);
+        var (uid, gid) = plan.Settings.Maker;
+        plan.Builder.Doing("becoming root of the user namespace").SetGroup(gid).SetUser(uid);
     }
 }

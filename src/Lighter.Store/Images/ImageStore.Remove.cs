@@ -215,7 +215,7 @@ public sealed partial class ImageStore
     {
         if (untagged.Count > 0 && deleted.Count == 0)
             WriteIndex(database);
-        return new ImageRemoval(untagged, deleted, 0);
+        return new ImageRemoval(untagged, deleted, 0) { Images = deleted };
     }
 
     /// <summary>What was deleted makes room for the new index, which a full disk has not before.</summary>

@@ -50,7 +50,8 @@ public sealed class VolumeStore
     public IReadOnlyList<ContainerId> Users(string name) => _database.Read(database => Users(database, name));
 
     /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: <c>remove x: volume is in use - [ids]</c>.</exception>
-    public void Remove(string name, bool force = false)
+    /// <returns>Whether there was one.</returns>
+    public bool Remove(string name, bool force = false)
     {
         var removed = _database.Write(Durability.Disk, database =>
         {
@@ -63,6 +64,7 @@ public sealed class VolumeStore
         });
         if (removed)
             Discard(name);
+        return removed;
     }
 
     /// <summary>Removes volumes that no container uses.</summary>

@@ -44,16 +44,16 @@ public sealed class RootlessContainerTests : IClassFixture<RootlessStore>, IDisp
     public void With_keep_id_the_user_is_the_same_inside_and_out()
     {
         var folder = Path.GetDirectoryName(_user.Write("own/file", "content"))!;
-        _user.Lighter("run", "--rm", "--userns", "keep-id", "-v", $"{folder}:/own", "busybox", "sh", "-c", "id -u; stat -c %u /own/file; echo more > /own/new; stat -c %u /own/new")
+        _user.Lighter("run", "--network", "none", "--rm", "--userns", "keep-id", "-v", $"{folder}:/own", "busybox", "sh", "-c", "id -u; stat -c %u /own/file; echo more > /own/new; stat -c %u /own/new")
             .ShouldSucceed().Lines.ShouldBe([$"{_user.Id}", $"{_user.Id}", $"{_user.Id}"]);
         _user.Run(null, "stat", "-c", "%u", Path.Join(folder, "new")).Text.ShouldBe($"{_user.Id}");
-        _user.Lighter("run", "--rm", "--userns", "keep-id:uid=77,gid=78", "-v", $"{folder}:/own", "busybox", "sh", "-c", "id -u; id -g; stat -c %u:%g /own/file").ShouldSucceed().Lines.ShouldBe(["77", "78", "77:78"]);
-        _user.Lighter("run", "-d", "--name", "box", "--userns", "keep-id", "busybox", "sleep", "1000").ShouldSucceed();
+        _user.Lighter("run", "--network", "none", "--rm", "--userns", "keep-id:uid=77,gid=78", "-v", $"{folder}:/own", "busybox", "sh", "-c", "id -u; id -g; stat -c %u:%g /own/file").ShouldSucceed().Lines.ShouldBe(["77", "78", "77:78"]);
+        _user.Lighter("run", "--network", "none", "-d", "--name", "box", "--userns", "keep-id", "busybox", "sleep", "1000").ShouldSucceed();
         _user.Lighter("exec", "box", "id", "-u").ShouldSucceed().Text.ShouldBe($"{_user.Id}");
         _user.Lighter("exec", "-u", "0", "box", "sh", "-c", "touch /root-file && stat -c %u /root-file").ShouldSucceed().Text.ShouldBe("0");
         _user.Lighter("exec", "-u", "5", "box", "sh", "-c", "touch /tmp/five && stat -c %u /tmp/five").ShouldSucceed().Text.ShouldBe("5");
-        _user.Lighter("run", "--userns", "auto", "busybox", "true").ShouldFail(125, "to root only");
-        _user.Lighter("run", "--userns", "nomap", "busybox", "true").ShouldFail(125, "to root only");
+        _user.Lighter("run", "--network", "none", "--userns", "auto", "busybox", "true").ShouldFail(125, "to root only");
+        _user.Lighter("run", "--network", "none", "--userns", "nomap", "busybox", "true").ShouldFail(125, "to root only");
     }
 
     [Fact]

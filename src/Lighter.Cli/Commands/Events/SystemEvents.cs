@@ -15,7 +15,9 @@ internal static class SystemEvents
         return new("events", "Show what happens in the store")
         {
             Usage = ["[OPTIONS]"],
-            Description = "Told are, of containers: create, start, die, stop, kill, restart, pause, unpause, rename, update, destroy, health_status; of images: pull, tag.",
+            Description = "Told are, of containers: attach, archive-path, commit, create, destroy, detach, die, exec_create, exec_start, exec_die, export, extract-to-dir, "
+                + "health_status, kill, oom, pause, rename, resize, restart, start, stop, top, unpause, update; of images: build, delete, import, load, pull, push, save, tag, untag; "
+                + "of volumes: create, mount, unmount, destroy; of networks: create, connect, disconnect, destroy; and prune of each.",
             Aliases = ["system events", "events"],
             Options = [filters, format, since, until],
             Interruptible = true,

@@ -18,10 +18,12 @@ internal static class ExecHandler
         if (!options.Detach)
             Foreground.RequireTerminal(streams, options.Tty);
         using var engine = EngineSession.Open(session);
-        using var program = new ExecContainer(engine).Plan(engine.Store.Containers.Resolve(options.Container), Plan(options), options.Tty ? Foreground.TerminalSize() : null);
+        var container = engine.Store.Containers.Resolve(options.Container);
+        using var program = new ExecContainer(engine).Plan(container, Plan(options), options.Tty ? Foreground.TerminalSize() : null);
+        var events = new ExecEvents(engine, container, options.Command);
         if (options.Detach)
-            return Task.FromResult(Detached(program));
-        return Task.FromResult(options.Tty ? Terminal(program, options, streams) : Plain(program, options.Interactive));
+            return Task.FromResult(Detached(program, events));
+        return Task.FromResult(events.Ended(options.Tty ? Terminal(program, options, streams, events) : Plain(program, options.Interactive, events)));
     }
 
     private static ExecOptions Plan(ContainerExecOptions options) => new()
@@ -34,29 +36,29 @@ internal static class ExecHandler
         Privileged = options.Privileged,
     };
 
-    private static int Detached(ChildProgram program)
+    private static int Detached(ChildProgram program, ExecEvents events)
     {
         using var nothing = DevNull.Open();
         using var child = program.Launch(new LaunchStreams(nothing, nothing, nothing));
-        RequireStarted(program, child);
+        RequireStarted(program, child, events);
         return ExitStatus.Success;
     }
 
     /// <summary>As with Docker, an interruption ends us and not the process, which has a session of its own.</summary>
-    private static int Plain(ChildProgram program, bool interactive)
+    private static int Plain(ChildProgram program, bool interactive, ExecEvents events)
     {
         using var input = interactive ? (FileDescriptor)AnyFd.StandardStream(0) : DevNull.Open();
         using var output = AnyFd.StandardStream(1);
         using var error = AnyFd.StandardStream(2);
         using var child = program.Launch(new LaunchStreams(input, output, error));
-        RequireStarted(program, child);
+        RequireStarted(program, child, events);
         return child.PidFd.Wait().ShellCode;
     }
 
-    private static int Terminal(ChildProgram program, ContainerExecOptions options, AttachStreams streams)
+    private static int Terminal(ChildProgram program, ContainerExecOptions options, AttachStreams streams, ExecEvents events)
     {
         using var child = program.Launch(default);
-        RequireStarted(program, child);
+        RequireStarted(program, child, events);
         using var master = child.TakeDescriptor() ?? throw new LighterException(ErrorCode.Internal, "opening a terminal: the process sent none");
         using var terminal = AnyFd.Duplicate(master);
         var attach = Foreground.Options(streams, tty: true, options.DetachKeys, proxySignals: false);
@@ -64,11 +66,15 @@ internal static class ExecHandler
     }
 
     /// <summary>A step that failed, and an absent command most of all, is told in Docker's words.</summary>
-    private static void RequireStarted(ChildProgram program, LaunchedChild child)
+    private static void RequireStarted(ChildProgram program, LaunchedChild child, ExecEvents events)
     {
         var outcome = child.AwaitExec();
         if (outcome.IsSuccess)
+        {
+            events.Started();
             return;
+        }
+
         child.PidFd.Wait();
         throw ProgramSearch.Describe(program, outcome.Step, outcome.Errno);
     }

@@ -15,6 +15,7 @@ internal static class ExportHandler
         var container = engine.Store.Containers.Resolve(options.Container);
         var export = new ExportContainer(engine);
         ArchiveTarget.Write(options.Output, session, tar => export.Execute(container, tar, cancellation));
+        engine.Events.Add(container, "export");
         return Task.FromResult(ExitStatus.Success);
     }
 }

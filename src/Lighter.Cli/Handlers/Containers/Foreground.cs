@@ -1,7 +1,10 @@
+using System.Globalization;
 using Lighter.Cli.Exit;
+using Lighter.Engine;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
+using Lighter.Store.Containers;
 using ExitStatus = Lighter.Cli.Exit.ExitStatus;
 
 namespace Lighter.Cli.Handlers.Containers;
@@ -41,6 +44,19 @@ internal static class Foreground
         DetachKeys = keys.Sequence,
         ProxySignals = proxySignals,
     };
+
+    /// <summary>Takes part in a container's streams to the end, and tells what it does there.</summary>
+    public static AttachOutcome Attach(LighterEngine engine, ContainerRecord container, SupervisorClient supervisor, AttachOptions options)
+    {
+        var outcome = supervisor.Attach(options with
+        {
+            Resized = size => engine.Events.Add(
+                container, "resize", null, "height", size.Rows.ToString(CultureInfo.InvariantCulture), "width", size.Columns.ToString(CultureInfo.InvariantCulture)),
+        });
+        if (outcome.End == AttachEnd.Detached)
+            engine.Events.Add(container, "detach");
+        return outcome;
+    }
 
     /// <summary>Of our own terminal, if there is one.</summary>
     public static TerminalSize? TerminalSize() => Lighter.Linux.TerminalSize.OfStandardOutput();

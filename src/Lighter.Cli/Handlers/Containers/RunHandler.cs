@@ -27,7 +27,7 @@ internal static class RunHandler
             return ExitStatus.Success;
         }
 
-        var outcome = running.Supervisor.Attach(
+        var outcome = Foreground.Attach(engine, running.Container, running.Supervisor,
             Foreground.Options(streams, options.Container.Process.Tty, options.DetachKeys, options.SignalProxy));
         if (outcome.End == AttachEnd.Exited)
             running.CleanUp();

@@ -37,10 +37,11 @@ internal static class StartHandler
         var process = StoredContainer.FromBytes(container.Options).Options.Process;
         var streams = AttachStreams.Output | AttachStreams.Error | (options.Interactive && process.Interactive ? AttachStreams.Input : AttachStreams.None);
         using var supervisor = SupervisorClient.Spawn();
+        engine.Events.Add(container, "attach");
         if (!new StartContainer(engine).Execute(container, supervisor, streams, process.Tty ? Foreground.TerminalSize() : null))
             throw new LighterException(ErrorCode.InvalidState, $"container {container.Name} is already running");
         using var running = new RunningContainer(engine, container, supervisor);
-        var outcome = supervisor.Attach(Foreground.Options(streams, process.Tty, options.DetachKeys, options.SignalProxy));
+        var outcome = Foreground.Attach(engine, container, supervisor, Foreground.Options(streams, process.Tty, options.DetachKeys, options.SignalProxy));
         if (outcome.End == AttachEnd.Exited)
             running.CleanUp();
         return Foreground.ExitCode(outcome);

@@ -1,6 +1,5 @@
 using Lighter.Cli.Commands.Containers;
 using Lighter.Cli.Grammar;
-using Lighter.Engine.Events;
 using Lighter.Engine;
 using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Supervisor;
@@ -30,7 +29,7 @@ internal static class StopHandler
             new StopContainer(engine).Execute(container, options.Signal, options.Timeout);
             using var supervisor = SupervisorClient.Spawn();
             new StartContainer(engine).Execute(container, supervisor, AttachStreams.None, null);
-            new EventJournal(engine).Add(container, "restart");
+            engine.Events.Add(container, "restart");
             return name;
         }));
     }

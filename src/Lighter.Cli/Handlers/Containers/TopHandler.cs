@@ -15,8 +15,9 @@ internal static class TopHandler
         if (options.PsArguments.Count > 0 && options.PsArguments is not (["-ef"] or ["aux"] or ["-e", "-f"]))
             throw new LighterException(ErrorCode.Unsupported, $"top: ps options {string.Join(' ', options.PsArguments)} are not supported") { Hint = "without options, the columns are those of ps -ef" };
         using var engine = EngineSession.Open(session);
+        var container = engine.Store.Containers.Resolve(options.Container);
         var table = new Table("UID", "PID", "PPID", "C", "STIME", "TTY", "TIME", "CMD");
-        foreach (var process in new ContainerProcesses(engine).Execute(engine.Store.Containers.Resolve(options.Container)))
+        foreach (var process in new ContainerProcesses(engine).Execute(container))
         {
             table.Add(
                 process.Uid == 0 ? "root" : Text(process.Uid), Text(process.Pid), Text(process.Parent), Text(process.CpuPercent),
@@ -24,6 +25,7 @@ internal static class TopHandler
                 process.CpuTime.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture), process.Command);
         }
 
+        engine.Events.Add(container, "top");
         table.Write(session.Console.Out);
         return Task.FromResult(ExitStatus.Success);
     }

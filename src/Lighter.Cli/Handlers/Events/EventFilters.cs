@@ -9,6 +9,10 @@ namespace Lighter.Cli.Handlers.Events;
 /// </summary>
 internal sealed class EventFilters
 {
+    /// <summary>Docker's; of some of them nothing ever happens here.</summary>
+    private static readonly string[] Known =
+        ["config", "container", "daemon", "event", "image", "label", "network", "node", "plugin", "scope", "secret", "service", "type", "volume"];
+
     private readonly ILookup<string, string> _conditions;
 
     public EventFilters(IEnumerable<Filter> filters)
@@ -16,7 +20,7 @@ internal sealed class EventFilters
         _conditions = filters.ToLookup(filter => filter.Name, filter => filter.Value);
         foreach (var condition in _conditions)
         {
-            if (condition.Key is not ("container" or "event" or "image" or "label" or "type"))
+            if (!Known.Contains(condition.Key))
                 throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{condition.Key}'");
         }
     }
@@ -29,12 +33,29 @@ internal sealed class EventFilters
     {
         "type" => item.Type == value,
         "event" => item.Action == value || item.Action.StartsWith(value + ":", StringComparison.Ordinal),
-        "container" => item.Type == "container" && IsNamed(item, value, "name"),
-        _ => item.Type == "image" ? IsNamed(item, value, "name") : item.Attributes.GetValueOrDefault("image") == value,
+        "scope" => value == "local",
+        "container" or "network" or "volume" => item.Type == name && IsNamed(item, value),
+        "image" => OfImage(item, value),
+        _ => false,
     };
 
-    private static bool IsNamed(StoreEvent item, string value, string attribute) =>
-        item.Id.StartsWith(value, StringComparison.Ordinal) || item.Attributes.GetValueOrDefault(attribute) == value.TrimStart('/');
+    private static bool IsNamed(StoreEvent item, string value) =>
+        item.Id.StartsWith(value, StringComparison.Ordinal)
+        || (item.Attributes.TryGetValue("name", out var name) && name.StartsWith(value.TrimStart('/'), StringComparison.Ordinal));
+
+    /// <summary>With or without its tag.</summary>
+    private static bool OfImage(StoreEvent item, string value)
+    {
+        if (item.Type == "image")
+            return IsImage(item.Id, value) || IsImage(item.Attributes.GetValueOrDefault("name") ?? "", value);
+        return item.Type == "container" && IsImage(item.Attributes.GetValueOrDefault("image") ?? "", value);
+    }
+
+    private static bool IsImage(string name, string value)
+    {
+        var colon = name.LastIndexOf(':');
+        return name == value || (colon > name.LastIndexOf('/') && name[..colon] == value);
+    }
 
     private static bool HasLabel(StoreEvent item, string condition)
     {

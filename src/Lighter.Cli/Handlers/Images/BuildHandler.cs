@@ -39,6 +39,7 @@ internal static class BuildHandler
             var built = await build.ExecuteAsync(request, surroundings, cancellation).ConfigureAwait(false);
             progress?.End();
             log.End();
+            NoteImages(engine, request, built);
             Tell(options, request, console, built);
             BuildMessages.WriteLogPlace(console.Error, log, hasFailed: false);
             var removed = new BuildCacheUpkeep(engine, TimeProvider.System).RunWhenDue();
@@ -65,6 +66,18 @@ internal static class BuildHandler
         var found = await new CheckDockerfile(engine).ExecuteAsync(request, console.Input, cancellation).ConfigureAwait(false);
         BuildMessages.WriteChecks(console.Out, found);
         return found.Warnings.Count == 0 ? ExitStatus.Success : ExitStatus.Failure;
+    }
+
+    private static void NoteImages(LighterEngine engine, BuildOptions request, BuiltImage built)
+    {
+        using var events = engine.Events.Together();
+        var id = built.Image.Id.ToString();
+        foreach (var output in request.Outputs.OfType<ImageOutput>())
+        {
+            engine.Events.AddImage(id, id, "build");
+            foreach (var name in output.Names)
+                engine.Events.AddImage(id, name.Familiar, "tag");
+        }
     }
 
     private static void Tell(ImageBuildOptions options, BuildOptions request, IConsole console, BuiltImage built)

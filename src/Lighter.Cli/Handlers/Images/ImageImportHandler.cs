@@ -23,6 +23,13 @@ internal static class ImageImportHandler
                     Platform = Platforms.Parse(options.Platform),
                 },
                 cancellation).ConfigureAwait(false);
+            using (engine.Events.Together())
+            {
+                if (options.Image is not null && image.Tags is [var name, ..])
+                    engine.Events.AddImage(image.Id.ToString(), name.Familiar, "tag");
+                engine.Events.AddImage(image.Id.ToString(), image.Id.ToString(), "import");
+            }
+
             session.Console.Out.Write($"{image.Id}\n");
         }
 

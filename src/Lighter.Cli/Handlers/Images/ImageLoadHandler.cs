@@ -20,7 +20,10 @@ internal static class ImageLoadHandler
         {
             var images = await new LoadImages(engine, Observer(options, session)).ExecuteAsync(archive, Platforms.Parse(options.Platform), cancellation).ConfigureAwait(false);
             foreach (var image in images)
+            {
+                engine.Events.AddImage(image.Image.Id.ToString(), image.Image.Id.ToString(), "load");
                 Write(image, session.Console.Out);
+            }
         }
 
         return ExitStatus.Success;

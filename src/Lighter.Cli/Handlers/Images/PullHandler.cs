@@ -2,7 +2,6 @@ using Lighter.Cli.Commands.Images;
 using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
 using Lighter.Cli.Handlers.Registries;
-using Lighter.Engine.Events;
 using Lighter.Engine.Images.Pulling;
 using Lighter.Oci.References;
 
@@ -27,7 +26,7 @@ internal static class PullHandler
         };
         var pulled = await new PullImage(engine, observer).ExecuteAsync(request, cancellation).ConfigureAwait(false);
         foreach (var image in pulled)
-            new EventJournal(engine).AddImage(image.Reference.ToString(), image.Reference.ToString(), "pull");
+            engine.Events.AddImage(image.Reference.Familiar, image.Reference.FamiliarRepository, "pull");
         if (!options.Quiet)
             PullSummary.Write(console.Out, pulled, options.AllTags ? name.FamiliarRepository : null);
         console.Out.Write($"{(options.AllTags ? name.Repository : pulled[0].Reference.ToString())}\n");

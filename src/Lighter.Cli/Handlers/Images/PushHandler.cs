@@ -29,6 +29,8 @@ internal static class PushHandler
             Access = RegistryAccesses.Of(options.Registry),
         };
         var pushed = await new PushImage(engine, observer).ExecuteAsync(request, cancellation).ConfigureAwait(false);
+        foreach (var image in pushed)
+            engine.Events.AddImage(image.Reference.Familiar, image.Reference.FamiliarRepository, "push");
         if (options.Quiet)
             console.Out.Write($"{(options.AllTags ? name.Repository : pushed[0].Reference.ToString())}\n");
         else

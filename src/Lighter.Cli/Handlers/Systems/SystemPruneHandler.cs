@@ -59,6 +59,8 @@ internal static class SystemPruneHandler
     private static long Images(LighterEngine engine, Session session, PruneFilters filters, bool all)
     {
         var removal = engine.Store.Images.Prune(all, image => filters.Matches(Labels(engine, image), image.Created ?? image.Added));
+        engine.Events.AddRemoval(removal, null);
+        engine.Events.AddPrune("image", removal.FreedBytes);
         Tell(session, "Deleted Images", removal.Untagged.Select(name => $"untagged: {name}").Concat(removal.Deleted.Select(id => $"deleted: {id}")));
         return removal.FreedBytes;
     }
@@ -66,6 +68,7 @@ internal static class SystemPruneHandler
     private static long Cache(LighterEngine engine, Session session)
     {
         var removed = new PruneBuildCache(engine).Execute(new BuildCachePruning(All: true));
+        engine.Events.AddPrune("builder", removed.Sum(entry => entry.Size));
         Tell(session, "Deleted build cache objects", removed.Select(entry => entry.Key.Encoded));
         return removed.Sum(entry => entry.Size);
     }

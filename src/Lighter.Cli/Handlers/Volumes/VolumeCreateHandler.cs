@@ -15,6 +15,7 @@ internal static class VolumeCreateHandler
         var volume = options.Name is { } name
             ? engine.Store.Volumes.Create(name, options.Labels, options.DriverOptions)
             : engine.Store.Volumes.CreateAnonymous(options.Labels);
+        engine.Events.AddVolume(volume.Name, "create");
         session.Console.Out.Write(volume.Name + "\n");
         return Task.FromResult(ExitStatus.Success);
     }

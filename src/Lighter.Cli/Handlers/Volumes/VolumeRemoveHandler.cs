@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands.Volumes;
 using Lighter.Cli.Grammar;
+using Lighter.Engine.Volumes;
 
 namespace Lighter.Cli.Handlers.Volumes;
 
@@ -11,7 +12,7 @@ internal static class VolumeRemoveHandler
         using var engine = EngineSession.Open(session);
         return Task.FromResult(EachName.Run(options.Volumes, session, name =>
         {
-            engine.Store.Volumes.Remove(name, options.Force);
+            new RemoveVolume(engine).Execute(name, options.Force);
             return name;
         }));
     }

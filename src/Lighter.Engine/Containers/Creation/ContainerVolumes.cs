@@ -83,9 +83,14 @@ internal sealed class ContainerVolumes(LighterEngine engine)
         }
     }
 
-    private VolumeRecord Volume(MountSpec mount) => mount.Source is { } name
-        ? engine.Store.Volumes.Create(name, mount.Labels, mount.DriverOptions)
-        : engine.Store.Volumes.CreateAnonymous(mount.Labels);
+    private VolumeRecord Volume(MountSpec mount)
+    {
+        var volume = mount.Source is { } name
+            ? engine.Store.Volumes.Create(name, mount.Labels, mount.DriverOptions)
+            : engine.Store.Volumes.CreateAnonymous(mount.Labels);
+        engine.Events.AddVolume(volume.Name, "create");
+        return volume;
+    }
 
     private bool IsTaken(string target) => _mounts.Any(mount => mount.Target.TrimEnd('/') == target.TrimEnd('/'));
 }

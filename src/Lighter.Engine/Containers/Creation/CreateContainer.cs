@@ -4,7 +4,6 @@ using Lighter.Engine.Containers.Planning;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Containers.Seccomp;
 using Lighter.Engine.Containers.UserNamespaces;
-using Lighter.Engine.Events;
 using Lighter.Oci.Content;
 using Lighter.Oci.Json;
 using Lighter.Runtime;
@@ -77,7 +76,7 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
             Volumes = volumes.Names.Values.Distinct().ToValueList(),
             Options = stored.ToBytes(),
         });
-        new EventJournal(engine).Add(created, "create");
+        engine.Events.Add(created, "create");
         return created;
     }
 

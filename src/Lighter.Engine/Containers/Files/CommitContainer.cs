@@ -39,9 +39,14 @@ public sealed class CommitContainer(LighterEngine engine)
             throw new LighterException(ErrorCode.Unsupported, $"committing {container.Name}: its root is a directory, not an image");
         var config = ConfigChanges.Apply(ContainerConfig.Of(stored), request.Changes);
         using var hold = engine.Store.Layers.Hold();
+        using var events = engine.Events.Together();
         var added = Frozen(container, request.Pause, () => CopyLayer(container, cancellation));
         var document = JsonSerializer.SerializeToUtf8Bytes(Image(container, request, config, added), OciImageJson.Documents.ImageConfig);
-        return engine.Store.Images.Add(new NewImage { Config = document, Names = name is null ? [] : [name], Parent = container.Image });
+        var image = engine.Store.Images.Add(new NewImage { Config = document, Names = name is null ? [] : [name], Parent = container.Image });
+        if (name is not null)
+            engine.Events.AddImage(image.Id.ToString(), name.Familiar, "tag");
+        engine.Events.Add(container, "commit", null, "comment", request.Message ?? "", "imageID", image.Id.ToString(), "imageRef", name?.Familiar ?? "");
+        return image;
     }
 
     private T Frozen<T>(ContainerRecord container, bool pause, Func<T> action)
@@ -50,6 +55,7 @@ public sealed class CommitContainer(LighterEngine engine)
         if (!pause || !Liveness.IsRunning(engine, container.Id) || cgroup.IsFrozen || cgroup.Directories.Count == 0)
             return action();
         cgroup.Freeze();
+        engine.Events.Add(container, "pause");
         try
         {
             return action();
@@ -57,6 +63,7 @@ public sealed class CommitContainer(LighterEngine engine)
         finally
         {
             cgroup.Thaw();
+            engine.Events.Add(container, "unpause");
         }
     }
 

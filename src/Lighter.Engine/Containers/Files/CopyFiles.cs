@@ -28,6 +28,7 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
         var owner = keepOwners ? null : (Ownership?)new Ownership(CurrentUser.EffectiveUid, CurrentUser.EffectiveGid);
         var options = Options(owner) with { MapOwner = owner is null && source.Owners is { } inside ? inside.ToInside : null };
         Copy(source.Place, path, target, hostPath, options, $"invalid output path: directory \"{Path.GetDirectoryName(target.Path)}\" does not exist", cancellation);
+        engine.Events.Add(container, "archive-path");
     }
 
     /// <inheritdoc cref="ToHost"/>
@@ -40,6 +41,7 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
         var owner = keepOwners ? null : (Ownership?)new Ownership(0, 0);
         var options = Options(owner) with { MapOwner = target.Owners is { } inside ? inside.ToOutside : null };
         Write(target, () => Copy(source, hostPath, target.Place, path, options, $"Could not find the file {path} in container {container.Name}", cancellation));
+        engine.Events.Add(container, "extract-to-dir");
     }
 
     /// <summary>Writes what is there as an archive.</summary>
@@ -54,11 +56,14 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
         {
             using var directory = place.Root.OpenDirectoryInRoot(place.Path);
             LayerWriter.WriteTree(directory, tar, options, cancellation);
-            return;
+        }
+        else
+        {
+            using var parent = place.OpenParent()!;
+            LayerWriter.WriteEntry(parent, place.Name, source.Place.Name, tar, options, cancellation);
         }
 
-        using var parent = place.OpenParent()!;
-        LayerWriter.WriteEntry(parent, place.Name, source.Place.Name, tar, options, cancellation);
+        engine.Events.Add(container, "archive-path");
     }
 
     /// <summary>Unpacks an archive, compressed or not, into a directory.</summary>
@@ -73,6 +78,7 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
         using var tar = Decompression.Open(archive);
         var options = new UnpackOptions { KeepKinds = true, KeepRoot = true, Rootless = engine.IsRootless, MapOwner = target.Owners is { } inside ? inside.ToOutside : null };
         Write(target, () => TreeExtractor.Extract(tar, target.Place.Root, target.Place.Path, options, cancellation));
+        engine.Events.Add(container, "extract-to-dir");
     }
 
     private CopyOptions Options(Ownership? owner) => new() { Owner = owner, KeepKinds = true, Rootless = engine.IsRootless };

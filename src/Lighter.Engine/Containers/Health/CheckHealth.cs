@@ -1,7 +1,6 @@
 using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
-using Lighter.Engine.Events;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Store.Containers;
@@ -35,7 +34,7 @@ public sealed class CheckHealth(LighterEngine engine)
         }
 
         if (after.Status != before.Status)
-            new EventJournal(engine).Add(container, $"health_status: {after.Status}");
+            engine.Events.Add(container, $"health_status: {after.Status}");
         if (after.Status == HealthState.Unhealthy && before.Status != HealthState.Unhealthy)
             Act(container, check.OnFailure);
         return after;

@@ -15,6 +15,8 @@ public sealed class AttachContainer(LighterEngine engine)
         if (Liveness.Cgroup(engine, container.Id).IsFrozen)
             throw new LighterException(ErrorCode.Conflict, "cannot attach to a paused container, unpause it first");
         using var run = DirectoryFd.Open(engine.Store.Containers.Directories(container.Id).Run);
-        return SupervisorClient.Connect(run, streams);
+        var supervisor = SupervisorClient.Connect(run, streams);
+        engine.Events.Add(container, "attach");
+        return supervisor;
     }
 }

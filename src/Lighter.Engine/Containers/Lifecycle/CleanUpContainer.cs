@@ -1,7 +1,7 @@
 using System.Globalization;
 using Lighter.Engine.Containers.Networking;
-using Lighter.Engine.Events;
 using Lighter.Engine.Rootless;
+using Lighter.Engine.Volumes;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Store.Containers;
@@ -57,8 +57,11 @@ public sealed class CleanUpContainer(LighterEngine engine)
             return;
         if (liveness.State == LivenessState.SupervisorLost)
             EndLost(container.Id, liveness);
-        NoteEnd(container, liveness);
+        using var events = engine.Events.Together();
+        var isNews = NoteEnd(container, liveness);
         GiveBack(container.Id);
+        if (isNews)
+            NoteUnmounts(container);
         if (container.AutoRemove && liveness.State is LivenessState.Exited or LivenessState.SupervisorLost)
             Remove(container);
         else if (liveness.Exit is { } exit)
@@ -66,10 +69,27 @@ public sealed class CleanUpContainer(LighterEngine engine)
     }
 
     /// <summary>Told once, by who is first to see it.</summary>
-    internal void NoteEnd(ContainerRecord container, ContainerLiveness liveness)
+    /// <returns>Whether nobody has seen it before.</returns>
+    internal bool NoteEnd(ContainerRecord container, ContainerLiveness liveness)
     {
-        if (liveness.Exit is { } exit && container.Exit?.Finished != exit.At)
-            new EventJournal(engine).Add(container, "die", exit.At, "exitCode", exit.ShellCode.ToString(CultureInfo.InvariantCulture));
+        if (liveness.Exit is not { } exit || container.Exit?.Finished == exit.At)
+            return false;
+        // What the caller knows of it may be older than the end that another has written down.
+        if (engine.Store.Containers.Find(container.Id)?.Exit?.Finished == exit.At)
+            return false;
+        if (exit.OomKilled)
+            engine.Events.Add(container, "oom", exit.At);
+        var duration = exit.At - (Liveness.StartedAt(engine, container.Id) ?? exit.At);
+        engine.Events.Add(
+            container, "die", exit.At, "execDuration", ((long)Math.Max(0, duration.TotalSeconds)).ToString(CultureInfo.InvariantCulture),
+            "exitCode", exit.ShellCode.ToString(CultureInfo.InvariantCulture));
+        return true;
+    }
+
+    internal void NoteUnmounts(ContainerRecord container)
+    {
+        foreach (var volume in container.Volumes)
+            engine.Events.AddVolume(volume, "unmount", "container", container.Id.ToString());
     }
 
     /// <summary>What a run has taken of the machine.</summary>
@@ -82,8 +102,9 @@ public sealed class CleanUpContainer(LighterEngine engine)
     /// <summary>The container's row, its files, and the volumes that nobody named.</summary>
     internal void Remove(ContainerRecord container, bool withVolumes = true)
     {
+        using var events = engine.Events.Together();
         RemoveFiles(container.Id);
-        new EventJournal(engine).Add(container, "destroy");
+        engine.Events.Add(container, "destroy");
         foreach (var name in withVolumes ? container.Volumes : [])
             RemoveIfUnused(name);
     }
@@ -93,7 +114,7 @@ public sealed class CleanUpContainer(LighterEngine engine)
         lock (RemovingVolumes)
         {
             if (engine.Store.Volumes.Find(volume) is { IsAnonymous: true } && engine.Store.Volumes.Users(volume).Count == 0)
-                engine.Store.Volumes.Remove(volume);
+                new RemoveVolume(engine).Execute(volume);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
@@ -33,14 +34,20 @@ internal sealed class EndContainer(LighterEngine engine)
     {
         client.TakeOver();
         var killing = new KillContainer(engine);
-        killing.Send(container, Liveness.Of(engine, container.Id), signal);
+        Kill(killing, container, signal);
         if (!client.TryAwaitExit(patience, out _))
         {
-            killing.Send(container, Liveness.Of(engine, container.Id), SignalName.Kill);
+            Kill(killing, container, SignalName.Kill);
             client.TryAwaitExit(null, out _);
         }
 
         new CleanUpContainer(engine).Execute(container.Id);
         client.TellCleanedUp([], []);
+    }
+
+    private void Kill(KillContainer killing, ContainerRecord container, SignalName signal)
+    {
+        killing.Send(container, Liveness.Of(engine, container.Id), signal);
+        engine.Events.Add(container, "kill", null, "signal", signal.Number.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
-using Lighter.Engine.Events;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Store.Containers;
@@ -21,7 +20,7 @@ public sealed class KillContainer(LighterEngine engine)
         if (liveness.State == LivenessState.Restarting || signal == SignalName.Kill || signal == StopContainer.StopSignal(stored))
             EndRestarts(container, stored);
         Send(container, Liveness.Of(engine, container.Id), signal);
-        new EventJournal(engine).Add(container, "kill", null, "signal", signal.Number.ToString(CultureInfo.InvariantCulture));
+        engine.Events.Add(container, "kill", null, "signal", signal.Number.ToString(CultureInfo.InvariantCulture));
     }
 
     private void EndRestarts(ContainerRecord container, StoredContainer stored)

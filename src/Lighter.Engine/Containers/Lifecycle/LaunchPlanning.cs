@@ -38,6 +38,7 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         var program = ContainerProgram.Compile(spec, rootfs, new LaunchSettings
         {
             IsRootless = engine.IsRootless,
+            Maker = joined is null && maps is not null && !CurrentUser.IsRoot ? Maker(maps) : default,
             DiesWithLauncher = true,
             Root = joined is null || engine.IsRootless || rootfs.PlainDirectory is not null ? null : Overlay(rootfs, joined),
             Detached = Detached(spec, mounts, overlays, joined),
@@ -96,6 +97,9 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             new ChangeOwner(engine).Execute(mount.HostPath!, uid, gid);
         }
     }
+
+    private static (uint Uid, uint Gid) Maker(UserNamespaceMap map) =>
+        (UserNamespaceMap.InsideOf(map.Uids, CurrentUser.EffectiveUid) ?? 0, UserNamespaceMap.InsideOf(map.Gids, CurrentUser.EffectiveGid) ?? 0);
 
     /// <summary>What the container's first process cannot make itself from inside of its user namespace.</summary>
     private Dictionary<string, DetachedSource> Detached(

@@ -35,6 +35,19 @@ public static class Liveness
         return held is null;
     }
 
+    /// <summary>When its last run began: when its supervisor wrote down the first process.</summary>
+    internal static DateTimeOffset? StartedAt(LighterEngine engine, ContainerId id)
+    {
+        if (DirectoryFd.TryOpen(engine.Store.Containers.Directories(id).Run, out var directory) != Errno.None)
+            return null;
+        using (directory)
+        {
+            return directory!.TryStat(PidRecord.FileName, out var status) == Errno.None
+                ? DateTimeOffset.UnixEpoch.AddTicks(status.Modified.Seconds * TimeSpan.TicksPerSecond + status.Modified.Nanoseconds / 100)
+                : null;
+        }
+    }
+
     /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>, in Docker's words.</exception>
     public static ContainerLiveness RequireRunning(LighterEngine engine, ContainerRecord container) => Of(engine, container.Id) switch
     {

@@ -1,4 +1,3 @@
-using Lighter.Engine.Events;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -14,7 +13,7 @@ public sealed class PauseContainer(LighterEngine engine)
         if (cgroup.IsFrozen)
             throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is already paused");
         cgroup.Freeze();
-        new EventJournal(engine).Add(container, "pause");
+        engine.Events.Add(container, "pause");
     }
 
     public void Unpause(ContainerRecord container)
@@ -24,6 +23,6 @@ public sealed class PauseContainer(LighterEngine engine)
         if (!cgroup.IsFrozen)
             throw new LighterException(ErrorCode.Conflict, $"container {container.Id} is not paused");
         cgroup.Thaw();
-        new EventJournal(engine).Add(container, "unpause");
+        engine.Events.Add(container, "unpause");
     }
 }

@@ -27,6 +27,7 @@ public sealed class PruneContainers(LighterEngine engine)
             bytes += size;
         }
 
+        engine.Events.AddPrune("container", bytes);
         return (removed, bytes);
     }
 }

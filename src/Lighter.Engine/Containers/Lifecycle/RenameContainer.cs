@@ -1,4 +1,3 @@
-using Lighter.Engine.Events;
 using Lighter.Engine.Networks;
 using Lighter.Store.Containers;
 
@@ -10,7 +9,7 @@ public sealed class RenameContainer(LighterEngine engine)
     public void Execute(ContainerRecord container, string newName)
     {
         engine.Store.Containers.Rename(container.Id, newName);
-        new EventJournal(engine).Add(container with { Name = newName }, "rename", null, "oldName", "/" + container.Name);
+        engine.Events.Add(container with { Name = newName }, "rename", null, "oldName", "/" + container.Name);
         var names = new NetworkNames(engine);
         foreach (var lease in engine.Store.Networks.Leases(container.Id))
             names.WriteAgain(lease.Network);

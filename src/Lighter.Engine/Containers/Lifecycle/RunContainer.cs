@@ -22,10 +22,13 @@ public sealed class RunContainer(LighterEngine engine, IImageProvider images)
         ContainerCreateOptions options, AttachStreams attached, TerminalSize? terminal, Action<ContainerRecord>? onCreated, CancellationToken cancellation)
     {
         var supervisor = SupervisorClient.Spawn();
+        using var events = engine.Events.Together();
         try
         {
             var container = await new CreateContainer(engine, images).ExecuteAsync(options, cancellation).ConfigureAwait(false);
             onCreated?.Invoke(container);
+            if (attached != AttachStreams.None)
+                engine.Events.Add(container, "attach");
             Start(container, supervisor, attached, terminal);
             return new RunningContainer(engine, container, supervisor);
         }

@@ -1,7 +1,7 @@
 using Lighter.Engine.Containers.Networking;
+using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Containers.UserNamespaces;
-using Lighter.Engine.Events;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Runtime;
@@ -60,14 +60,29 @@ public sealed class StartContainer(LighterEngine engine)
         var cleaning = new CleanUpContainer(engine);
         cleaning.NoteEnd(container, Liveness.Of(engine, id));
         cleaning.GiveBack(id);
+        cleaning.NoteUnmounts(container);
         Start(container, StoredContainer.FromBytes(container.Options), held, supervisor, AttachStreams.None, null);
         engine.Store.Containers.RecordStart(id, DateTimeOffset.UtcNow, restarts);
+    }
+
+    /// <summary>It runs by now and waits for none of this.</summary>
+    private void NoteStart(ContainerRecord container, StoredContainer stored)
+    {
+        foreach (var mount in stored.Options.Storage.Mounts.Where(mount => mount.Kind == MountKind.Volume))
+        {
+            engine.Events.AddVolume(
+                stored.VolumeNames[mount.Target], "mount", "container", container.Id.ToString(), "destination", mount.Target,
+                "propagation", "", "read/write", mount.ReadOnly ? "false" : "true");
+        }
+
+        engine.Events.Add(container, "start");
     }
 
     private void Start(
         ContainerRecord container, StoredContainer stored, FileLock held, SupervisorClient supervisor, AttachStreams attached, TerminalSize? terminal)
     {
         var networking = new ContainerNetworking(engine);
+        using var events = engine.Events.Together();
         using var joined = ContainerUserNamespace.Open(engine, stored);
         using var network = networking.SetUp(container, stored, joined?.Descriptor);
         try
@@ -75,7 +90,7 @@ public sealed class StartContainer(LighterEngine engine)
             using var launch = new LaunchPlanning(engine).Plan(container, stored, network, joined, terminal, supervisor.Pid);
             supervisor.Send(launch.ToSupervisorPlan(attached, held));
             supervisor.AwaitStarted();
-            new EventJournal(engine).Add(container, "start");
+            NoteStart(container, stored);
         }
         catch (Exception e)
         {

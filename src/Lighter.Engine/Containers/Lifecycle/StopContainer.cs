@@ -1,6 +1,5 @@
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
-using Lighter.Engine.Events;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -27,7 +26,7 @@ public sealed class StopContainer(LighterEngine engine)
         var ran = Liveness.IsSupervised(engine, container.Id);
         new EndContainer(engine).Execute(container, signal ?? StopSignal(stored), patience < TimeSpan.Zero ? null : patience);
         if (ran)
-            new EventJournal(engine).Add(container, "stop");
+            engine.Events.Add(container, "stop");
     }
 
     internal static SignalName StopSignal(StoredContainer stored) => stored.Options.Process.StopSignal

@@ -1,7 +1,6 @@
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
 using Lighter.Engine.Containers.Records;
-using Lighter.Engine.Events;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -21,7 +20,7 @@ public sealed class UpdateContainer(LighterEngine engine)
         if (container.AutoRemove && options.Restart.Condition != RestartCondition.No)
             throw new LighterException(ErrorCode.InvalidArgument, "Restart policy cannot be updated because AutoRemove is enabled for the container");
         engine.Store.Containers.SetOptions(container.Id, (stored with { Options = options }).ToBytes());
-        new EventJournal(engine).Add(container, "update");
+        engine.Events.Add(container, "update");
         if (restart is { } policy)
             new RestartControl(engine).Set(container.Id, policy);
     }

@@ -33,6 +33,7 @@ internal sealed partial class ContainerNetworking
             Endpoint.Attach(host, inside, bridge, endpoint with { Gateways = [] });
             Endpoint.LeadOut(inside, endpoint);
             new ContainerNames(engine).Connect(container.Id, inside.Descriptor, options, [.. Records(present, host), network.Record]);
+            engine.Events.AddNetwork(network.Record, "connect", container.Id);
         }
         catch
         {
@@ -59,6 +60,7 @@ internal sealed partial class ContainerNetworking
         var networks = Records(remaining, host);
         new ContainerNames(engine).Disconnect(container.Id, options, networks, left);
         LeadOut(host, container.Id, pid, networks, forwards);
+        engine.Events.AddNetwork(network, "disconnect", container.Id);
     }
 
     private void LeadOut(HostNetwork host, ContainerId container, int pid, List<NetworkRecord> networks, List<PortForward> forwards)

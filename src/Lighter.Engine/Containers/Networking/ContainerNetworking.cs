@@ -62,6 +62,12 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
 
         if (leases.Count > 0 || ports.Count > 0)
             engine.Store.Networks.Release(container);
+        foreach (var lease in leases)
+        {
+            if (engine.Store.Networks.Find(lease.Network.ToString()) is { } network)
+                engine.Events.AddNetwork(network, "disconnect", container);
+        }
+
         new ContainerNames(engine).Leave(container, leases);
     }
 
@@ -118,6 +124,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
             names = new ContainerNames(engine).Join(container.Id, created.Descriptor, options, [.. networks.Select(network => network.Record)]);
             var forwards = Forwards([reservation.Leases[wayOut]], reservation.Ports);
             PublishedPorts.Publish(host, Owner(container.Id), forwards);
+            networks.ForEach(network => engine.Events.AddNetwork(network.Record, "connect", container.Id));
             return new NetworkSetup
             {
                 NamespacePath = created.Descriptor.ProcPath,

@@ -28,6 +28,9 @@ public sealed class SaveImages(LighterEngine engine)
     {
         using var hold = engine.Store.Layers.Hold();
         Write(new SavedImages(engine.Store, request.Platform).Find(request.Images), request.Layout, target, cancellation);
+        using var events = engine.Events.Together();
+        foreach (var id in request.Images.Select(name => engine.Store.Images.Find(name)?.Id.ToString()).OfType<string>())
+            engine.Events.AddImage(id, id, "save");
     }
 
     internal void Write(IReadOnlyList<SavedImage> images, ArchiveLayout layout, Stream target, CancellationToken cancellation)

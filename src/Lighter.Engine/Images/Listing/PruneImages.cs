@@ -11,6 +11,10 @@ public sealed class PruneImages(LighterEngine engine)
     {
         var dangling = ImageFilters.Parse(filters.Where(filter => filter.Name == "dangling"), DateTimeOffset.UtcNow).Dangling;
         var conditions = ImageFilters.Parse(filters.Where(filter => filter.Name != "dangling"), DateTimeOffset.UtcNow);
-        return engine.Store.Images.Prune(all || dangling == false, image => conditions.Matches(engine.Store, image));
+        var removal = engine.Store.Images.Prune(all || dangling == false, image => conditions.Matches(engine.Store, image));
+        using var events = engine.Events.Together();
+        engine.Events.AddRemoval(removal, null);
+        engine.Events.AddPrune("image", removal.FreedBytes);
+        return removal;
     }
 }

@@ -16,7 +16,9 @@ public sealed class RemoveImages(LighterEngine engine, Func<ContainerId, bool> i
         {
             try
             {
+                var id = engine.Store.Images.Find(image)?.Id;
                 removals.Add(engine.Store.Images.Remove(image, request.Force || request.All, isRunning, !request.KeepParents));
+                engine.Events.AddRemoval(removals[^1], id);
             }
             catch (LighterException e) when (e.Code is ErrorCode.NotFound or ErrorCode.Conflict or ErrorCode.InvalidArgument)
             {

@@ -1,4 +1,3 @@
-using Lighter.Engine.Events;
 
 namespace Lighter.Engine.Images.Listing;
 
@@ -10,6 +9,6 @@ public sealed class TagImage(LighterEngine engine)
         var name = ImageNames.ParseTarget(target);
         var image = engine.Store.Images.Resolve(source);
         engine.Store.Images.Tag(image.Id, name, engine.Store.Images.FindIndex(source)?.Digest);
-        new EventJournal(engine).AddImage(image.Id.ToString(), name.Familiar, "tag");
+        engine.Events.AddImage(image.Id.ToString(), name.Familiar, "tag");
     }
 }

@@ -65,6 +65,7 @@ public sealed class ImageProvider(LighterEngine engine, IPullNotices notices, IT
         var request = new PullRequest(wanted.Name) { Platform = wanted.Platform, Access = access };
         var pulled = await new PullImage(engine, observer).ExecuteAsync(request, cancellation).ConfigureAwait(false);
         notices.Pulled(pulled[0]);
+        engine.Events.AddImage(asked.Familiar, asked.FamiliarRepository, "pull");
         return pulled[0].Image;
     }
 
