@@ -6,13 +6,13 @@ namespace Lighter.Engine.Volumes;
 /// <summary>The volume option <c>U</c>: all that lies below a mount's source belongs to the container's user.</summary>
 public sealed class ChangeOwner(LighterEngine engine)
 {
-    /// <param name="path">Of the host.</param>
+    /// <param name="path">Of the host, without a link on it: others may own its end and change it meanwhile.</param>
     /// <param name="uid">As the container counts, as the group.</param>
     public void Execute(string path, uint uid, uint gid)
     {
         if (!OwnNamespace.IsNeeded)
         {
-            using var parent = DirectoryFd.Open(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "/");
+            using var parent = DirectoryFd.OpenWithoutLinks(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "/");
             Change(parent, Path.GetFileName(path), uid, gid, path);
             return;
         }

@@ -27,6 +27,13 @@ public sealed partial class DirectoryFd(int fd) : FileDescriptor(fd)
         return errno;
     }
 
+    /// <summary>Opens a host directory by a path of which others own the end: no symbolic link is followed anywhere on it.</summary>
+    public static DirectoryFd OpenWithoutLinks(string realPath)
+    {
+        var errno = OpenAt(Libc.AtFdCwd, realPath, OpenFlags.Directory, 0, ResolveFlags.NoSymlinks, out var fd);
+        return errno == Errno.None ? new DirectoryFd(fd) : throw new LinuxException(errno, "open", realPath);
+    }
+
     /// <summary>Opens a host directory of ours, making it and its parents where they are missing.</summary>
     public static DirectoryFd OpenOrCreate(string trustedPath, int permissions = 0x1C0 /* 0700 */)
     {
@@ -35,6 +42,9 @@ public sealed partial class DirectoryFd(int fd) : FileDescriptor(fd)
         Directory.CreateDirectory(trustedPath, (UnixFileMode)permissions);
         return Open(trustedPath);
     }
+
+    /// <summary>The path that leads here without a symbolic link.</summary>
+    public string RealPath() => new FileInfo(ProcPath).LinkTarget!;
 
     /// <summary>Opens a directory below this one without meeting a link.</summary>
     public DirectoryFd OpenDirectory(string name) => new(Must(name, OpenFlags.Directory, 0, Plain));

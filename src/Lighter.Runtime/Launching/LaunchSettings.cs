@@ -61,6 +61,9 @@ public sealed record LaunchSettings
     /// <summary>Mounts of the specification, by their destination, that are overlays of directories of the host.</summary>
     public IReadOnlyDictionary<string, RootfsPlan> Overlays { get; init; } = new Dictionary<string, RootfsPlan>();
 
+    /// <summary>The destinations of binds whose sources are opened without following a link: containers own the ends of those paths.</summary>
+    public IReadOnlySet<string> WithoutLinks { get; init; } = new HashSet<string>();
+
     /// <summary>
     /// Mounts of the specification, by their destination, that the launcher has made already: their source and options are not
     /// looked at. For files that no path on the host leads to safely.

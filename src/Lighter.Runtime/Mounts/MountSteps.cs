@@ -78,7 +78,8 @@ internal static class MountSteps
     {
         var source = mount.Source ?? throw new LighterException(ErrorCode.InvalidArgument, $"mounting on {mount.Destination}: no source");
         var builder = plan.Builder.Doing("opening the mount source", source);
-        var opened = builder.Open(ChildFd.CurrentDirectory, source, OpenFlags.PathOnly);
+        var resolve = plan.Settings.WithoutLinks.Contains(mount.Destination) ? ResolveFlags.NoSymlinks : ResolveFlags.None;
+        var opened = builder.Open(ChildFd.CurrentDirectory, source, OpenFlags.PathOnly, resolve);
         var clone = builder.CloneMount(opened, recursive: options.IsRecursive);
         builder.Close(opened);
         builder.Doing("setting the options of the mount on", mount.Destination);

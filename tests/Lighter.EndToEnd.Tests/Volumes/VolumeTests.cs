@@ -30,5 +30,19 @@ public sealed class VolumeTests(BaseImages images) : IDisposable
         _sandbox.Lighter("volume", "prune", "-af").Output.ShouldContain("Deleted Volumes:\nvv\n");
     }
 
+    [Fact]
+    public void A_path_into_a_volume_never_leads_out_of_it_whatever_its_containers_do()
+    {
+        var host = Path.GetDirectoryName(_sandbox.Write("host/canary", "of the host"))!;
+        Run("-v", "data:/v", "busybox", "sh", "-c", $"mkdir -p /v/sub{host} && echo inside > /v/sub/canary; ln -s {host} /v/link").ShouldSucceed();
+        Run("--mount", "type=volume,src=data,dst=/x,volume-subpath=sub", "busybox", "cat", "/x/canary").ShouldSucceed().Text.ShouldBe("inside");
+        Run("--mount", "type=volume,src=data,dst=/x,volume-subpath=link", "busybox", "true").ShouldFail(125, "mounting link of the volume on /x");
+        Run("-d", "--name", "swapper", "-v", "data:/v", "busybox", "sh", "-c",
+            $"cd /v; while :; do mv sub away; ln -s {host} sub; rm sub; mv away sub; done").ShouldSucceed();
+        for (var i = 0; i < 30; i++)
+            Run("--mount", "type=volume,src=data,dst=/x,volume-subpath=sub", "busybox", "cat", "/x/canary").Output.ShouldNotContain("host");
+        _sandbox.Lighter("rm", "-f", "swapper").ShouldSucceed();
+    }
+
     private CommandResult Run(params string[] arguments) => _sandbox.Lighter(["run", "--rm", "--network", "none", .. arguments]);
 }

@@ -43,6 +43,7 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             Root = joined is null || engine.IsRootless || rootfs.PlainDirectory is not null ? null : Overlay(rootfs, joined),
             Detached = Detached(spec, mounts, overlays, joined),
             Overlays = overlays,
+            WithoutLinks = WithoutLinks(mounts),
             HasInit = stored.Options.Process.Init,
             Cgroup = cgroup?.Membership(),
             UsesDefaultSeccomp = SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
@@ -94,8 +95,17 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             var isMapped = joined is null || engine.IsRootless || IsMapped(mount.Spec);
             var uid = isMapped ? user.Uid : UserNamespaceMap.OutsideOf(joined!.Map.Uids, user.Uid) ?? user.Uid;
             var gid = isMapped ? user.Gid : UserNamespaceMap.OutsideOf(joined!.Map.Gids, user.Gid) ?? user.Gid;
-            new ChangeOwner(engine).Execute(mount.HostPath!, uid, gid);
+            new ChangeOwner(engine).Execute(mount.HasUntrustedPath ? mount.HostPath! : RealPath(mount.HostPath!), uid, gid);
         }
+    }
+
+    private static HashSet<string> WithoutLinks(ValueList<ResolvedMount> mounts) =>
+        [.. mounts.Where(static mount => mount.HasUntrustedPath).Select(static mount => mount.Spec.Target)];
+
+    private static string RealPath(string path)
+    {
+        using var parent = DirectoryFd.Open(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "/");
+        return Path.Join(parent.RealPath(), Path.GetFileName(path));
     }
 
     private static (uint Uid, uint Gid) Maker(UserNamespaceMap map) =>
@@ -106,7 +116,7 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         RuntimeSpec spec, ValueList<ResolvedMount> mounts, IReadOnlyDictionary<string, RootfsPlan> overlays, ContainerUserNamespace? joined)
     {
         var own = engine.IsRootless ? null : joined?.Descriptor;
-        var detached = own is not null || spec.Mounts!.Any(mount => mount.UidMappings is not null) ? LauncherMounts.Make(spec, "/", own) : [];
+        var detached = own is not null || spec.Mounts!.Any(mount => mount.UidMappings is not null) ? LauncherMounts.Make(spec, "/", own, WithoutLinks(mounts)) : [];
         if (joined is null || engine.IsRootless)
             return detached;
         foreach (var (target, layers) in overlays)

@@ -31,7 +31,7 @@ internal sealed class MountSources(LighterEngine engine)
         return mount.Source!;
     }
 
-    /// <summary>A volume's content belongs to its containers: a path into it is walked inside of it.</summary>
+    /// <summary>A volume's content belongs to its containers: what is seen here may be another thing when it is mounted.</summary>
     private static string WithSubpath(MountSpec mount, string mountpoint)
     {
         if (mount.Subpath is not { } subpath)
@@ -41,6 +41,6 @@ internal sealed class MountSources(LighterEngine engine)
         if (errno != Errno.None)
             throw new LinuxException(errno, $"mounting {subpath} of the volume on", mount.Target);
         directory!.Dispose();
-        return Path.Join(mountpoint, subpath);
+        return Path.Join(volume.RealPath(), subpath);
     }
 }

@@ -65,4 +65,8 @@ public sealed record PlanContext
 }
 
 /// <summary>A mount of the user's with the host path that is its source; none for tmpfs.</summary>
-public readonly record struct ResolvedMount(MountSpec Spec, string? HostPath);
+public readonly record struct ResolvedMount(MountSpec Spec, string? HostPath)
+{
+    /// <summary>Containers own the end of the path and may change it at any moment: no link on it is to be followed.</summary>
+    public bool HasUntrustedPath => Spec is { Kind: MountKind.Volume, Subpath: not null };
+}
