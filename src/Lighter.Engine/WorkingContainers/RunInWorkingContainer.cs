@@ -95,7 +95,7 @@ public sealed class RunInWorkingContainer(LighterEngine engine, ImageProvider im
         };
     }
 
-    private IEnumerable<Mount> MountsOf(ContainerCreateOptions options, string folder)
+    private List<Mount> MountsOf(ContainerCreateOptions options, string folder)
     {
         foreach (var mount in options.Storage.Mounts)
         {
@@ -107,7 +107,8 @@ public sealed class RunInWorkingContainer(LighterEngine engine, ImageProvider im
 
         var volumes = new ContainerVolumes(engine).Add(options, null);
         var stored = new StoredContainer { Options = options, VolumeNames = volumes.Names, Folder = folder };
-        return new MountSources(engine).Resolve(stored).Select(UserMounts.Build);
+        using var caches = ContainerCaches.Take(engine, stored);
+        return [.. new MountSources(engine, caches).Resolve(stored).Select(UserMounts.Build)];
     }
 
     /// <summary>The image in the making, with what this one command changes of it.</summary>

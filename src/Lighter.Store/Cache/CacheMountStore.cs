@@ -30,11 +30,24 @@ public sealed class CacheMountStore
         _locks = locks;
     }
 
+    /// <summary>What a cache of this id is called.</summary>
+    public static Digest KeyOf(string id) => Digest.OfSha256(Encoding.UTF8.GetBytes(id));
+
     /// <summary>Whoever uses a cache holds its lock: shared, or alone.</summary>
     public FileLock Lock(Digest key, LockKind kind) => _locks.Named(LockName, key, kind);
 
     /// <returns>Nothing if the cache is in use.</returns>
     public FileLock? TryLock(Digest key) => _locks.TryNamed(LockName, key);
+
+    /// <summary>Takes a cache for one's own: this one, or where it is in use another of the same id.</summary>
+    public FileLock LockFree(Digest key, out Digest free)
+    {
+        for (free = key; ; free = KeyOf($"another {free}"))
+        {
+            if (TryLock(free) is { } held)
+                return held;
+        }
+    }
 
     /// <summary>Where the files of a cache lie.</summary>
     public string DataPath(Digest key) => Path.Join(_paths.CacheMounts, key.Encoded, DataName);

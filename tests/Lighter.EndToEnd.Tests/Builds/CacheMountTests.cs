@@ -2,7 +2,7 @@ using Lighter.EndToEnd.Tests.Support;
 
 namespace Lighter.EndToEnd.Tests.Builds;
 
-/// <summary>The directories of <c>RUN --mount=type=cache</c> on their way to another store.</summary>
+/// <summary>The directories of <c>RUN --mount=type=cache</c>: on their way to another store, and in containers.</summary>
 public sealed class CacheMountTests : IDisposable
 {
     private readonly Sandbox _box;
@@ -42,6 +42,22 @@ public sealed class CacheMountTests : IDisposable
     }
 
     [Fact]
+    public void Containers_have_the_caches_of_builds()
+    {
+        Build(_box, "shared", "echo built > /cache/file");
+        Run("shared", "cat /c/file; echo ran > /c/file").Text.ShouldBe("built");
+        Seen(_box, "shared", "cat /cache/file").ShouldContain("ran");
+        Run("owned,uid=5,gid=6,mode=0700", "stat -c '%u:%g %a' /c").Text.ShouldBe("5:6 700");
+        _box.Lighter("run", "-d", "--name", "user", "--network", "none", "--mount", "type=cache,id=shared,target=/c,sharing=locked", "busybox", "sleep", "1000").ShouldSucceed();
+        Run("shared,sharing=private", "ls /c | wc -l").Text.ShouldBe("0");
+        _box.Lighter("builder", "prune", "-a", "-f").ShouldSucceed();
+        _box.Lighter("exec", "user", "cat", "/c/file").ShouldSucceed().Text.ShouldBe("ran");
+        _box.Lighter("rm", "-f", "user").ShouldSucceed();
+        _box.Lighter("builder", "prune", "-a", "-f").ShouldSucceed();
+        Run("shared", "ls /c | wc -l").Text.ShouldBe("0");
+    }
+
+    [Fact]
     public void What_is_no_cache_changes_nothing()
     {
         Build(_other, "whole", "touch /cache/whole");
@@ -72,6 +88,9 @@ public sealed class CacheMountTests : IDisposable
     }
 
     private CommandResult Import(string name) => _other.Lighter("builder", "cache-import", "-i", Path.Join(_box.Folder, name));
+
+    private CommandResult Run(string cache, string script) =>
+        _box.Lighter("run", "--rm", "--network", "none", "--mount", $"type=cache,target=/c,id={cache}", "busybox", "sh", "-c", script).ShouldSucceed();
 
     private static void Build(Sandbox box, string id, string script) => Seen(box, id, script);
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Lighter.Build.Planning;
 using Lighter.Dockerfile;
 using Lighter.Dockerfile.Instructions;
@@ -53,7 +52,7 @@ internal sealed class CacheMounts(LighterStore store, StepInputs inputs, bool is
     private Digest KeyOf(RunStep step, RunMount mount, StepInputs.Wanted? wanted, CancellationToken cancellation)
     {
         var name = NameOf(step, mount);
-        return Digest.OfSha256(Encoding.UTF8.GetBytes(wanted is null ? name : $"{name}\n{inputs.DigestOf(wanted, cancellation)}"));
+        return CacheMountStore.KeyOf(wanted is null ? name : $"{name}\n{inputs.DigestOf(wanted, cancellation)}");
     }
 
     private static string NameOf(RunStep step, RunMount mount) => string.IsNullOrEmpty(mount.Id) ? TargetOf(step, mount) : mount.Id;
@@ -73,13 +72,8 @@ internal sealed class CacheMounts(LighterStore store, StepInputs inputs, bool is
                 scratch.Hold(store.CacheMounts.Lock(key, LockKind.Exclusive));
                 return key;
             default:
-                for (var other = key; ; other = Digest.OfSha256(Encoding.UTF8.GetBytes($"another {other}")))
-                {
-                    if (store.CacheMounts.TryLock(other) is not { } free)
-                        continue;
-                    scratch.Hold(free);
-                    return other;
-                }
+                scratch.Hold(store.CacheMounts.LockFree(key, out var free));
+                return free;
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed class ContainerLaunch(
     ContainerCgroup? cgroup,
     UserNamespaceMap? maps,
     HealthCheck? health,
-    NetworkSetup network) : IDisposable
+    NetworkSetup network,
+    ContainerCaches caches) : IDisposable
 {
     public SupervisorPlan ToSupervisorPlan(AttachStreams attached, FileLock held) => new()
     {
@@ -35,7 +36,7 @@ internal sealed class ContainerLaunch(
         IdMaps = maps?.ToPlan() ?? new IdMapPlan(),
         CgroupDirectories = cgroup?.Directories ?? [],
         OomEventsFile = OomEventsFile(),
-        Held = [.. network.Held],
+        Held = [.. network.Held, .. caches.Held],
         StartLock = held.Handle,
         Names = network.Names is { } names ? new NamePlan(engine.Paths.RunNetworks, names.Datagrams, names.Streams) : null,
         CleanupCommand = Command("container", "cleanup"),

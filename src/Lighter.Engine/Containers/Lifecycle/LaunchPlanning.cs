@@ -21,15 +21,18 @@ internal sealed class LaunchPlanning(LighterEngine engine)
     /// <param name="stored">What it was made of.</param>
     /// <param name="network">What it is connected to.</param>
     /// <param name="joined">The user namespace that is there for it already.</param>
+    /// <param name="caches">What it mounts of caches.</param>
     /// <param name="terminal">The first size of its terminal.</param>
     /// <param name="supervisor">The process that will be its parent.</param>
-    public ContainerLaunch Plan(ContainerRecord container, StoredContainer stored, NetworkSetup network, ContainerUserNamespace? joined, TerminalSize? terminal, int supervisor)
+    public ContainerLaunch Plan(
+        ContainerRecord container, StoredContainer stored, NetworkSetup network, ContainerUserNamespace? joined, ContainerCaches caches, TerminalSize? terminal,
+        int supervisor)
     {
         var directories = engine.Store.Containers.Directories(container.Id);
         var cgroups = new CgroupPlacement(engine, directories);
         cgroups.Choose(container.Id, stored.Options.Namespaces.CgroupParent, supervisor);
         var maps = joined?.Map ?? new UserNamespaceMaps(engine).Of(stored);
-        var mounts = new MountSources(engine).Resolve(stored);
+        var mounts = new MountSources(engine, caches).Resolve(stored);
         var spec = SpecificationBuilder.Build(stored.Options, Context(container, stored, mounts, network, directories, maps, joined, terminal));
         ChangeOwners(mounts, spec.Process!.User, joined);
         var cgroup = cgroups.Create(container.Id, spec.Linux?.Resources ?? new LinuxResources());
@@ -51,7 +54,7 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         var health = HealthCheck.Of(stored);
         if (health is not null)
             CheckHealth.Begin(directories);
-        return new ContainerLaunch(engine, container, stored, program, cgroup, joined is null ? maps : null, health, network);
+        return new ContainerLaunch(engine, container, stored, program, cgroup, joined is null ? maps : null, health, network, caches);
     }
 
     private PlanContext Context(

@@ -7,7 +7,7 @@ using Lighter.Oci.Json;
 namespace Lighter.Engine.Containers.Lifecycle;
 
 /// <summary>Finds, on the host, what a container's mounts show.</summary>
-internal sealed class MountSources(LighterEngine engine)
+internal sealed class MountSources(LighterEngine engine, ContainerCaches caches)
 {
     public ValueList<ResolvedMount> Resolve(StoredContainer stored) =>
         stored.Options.Storage.Mounts.Select(mount => new ResolvedMount(mount, HostPath(mount, stored))).ToValueList();
@@ -15,6 +15,7 @@ internal sealed class MountSources(LighterEngine engine)
     private string? HostPath(MountSpec mount, StoredContainer stored) => mount.Kind switch
     {
         MountKind.Bind => Bind(mount),
+        MountKind.Cache => caches.PathOf(mount),
         MountKind.Volume => WithSubpath(mount, engine.Store.Volumes.Resolve(stored.VolumeNames[mount.Target]).Mountpoint),
         _ => null,
     };

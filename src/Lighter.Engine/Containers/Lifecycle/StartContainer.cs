@@ -87,7 +87,8 @@ public sealed class StartContainer(LighterEngine engine)
         using var network = networking.SetUp(container, stored, joined?.Descriptor);
         try
         {
-            using var launch = new LaunchPlanning(engine).Plan(container, stored, network, joined, terminal, supervisor.Pid);
+            using var caches = ContainerCaches.Take(engine, stored);
+            using var launch = new LaunchPlanning(engine).Plan(container, stored, network, joined, caches, terminal, supervisor.Pid);
             supervisor.Send(launch.ToSupervisorPlan(attached, held));
             supervisor.AwaitStarted();
             NoteStart(container, stored);

@@ -10,4 +10,6 @@ public enum MountKind
     Tmpfs,
     /// <summary>The file system of an image, read-only.</summary>
     Image,
+    /// <summary>A directory that builds have, too: <c>RUN --mount=type=cache</c>.</summary>
+    Cache,
 }

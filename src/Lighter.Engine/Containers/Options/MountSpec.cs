@@ -11,7 +11,7 @@ public sealed record MountSpec
 {
     public required MountKind Kind { get; init; }
 
-    /// <summary>An absolute host path, a volume's name or an image; none for tmpfs and anonymous volumes.</summary>
+    /// <summary>An absolute host path, a volume's name, an image or a cache's id; none for tmpfs and anonymous volumes.</summary>
     public string? Source { get; init; }
 
     /// <summary>The absolute path inside the container.</summary>
@@ -56,6 +56,8 @@ public sealed record MountSpec
     public ValueMap DriverOptions { get; init; } = [];
 
     public ValueMap Labels { get; init; } = [];
+
+    public CacheMountOptions Cache { get; init; } = new();
 
     public ByteSize? TmpfsSize { get; init; }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using CacheSharing = Lighter.Dockerfile.Instructions.CacheSharing;
+
 namespace Lighter.Engine.Containers.Options;
 
 /// <summary>
@@ -53,7 +56,7 @@ public static class MountSyntax
     private static MountSpec? WithValue(MountSpec mount, string key, string value) => key switch
     {
         "type" => mount with { Kind = Kind(value) },
-        "source" or "src" => mount with { Source = value },
+        "source" or "src" or "id" => mount with { Source = value },
         "target" or "dst" or "destination" => mount with { Target = value },
         // Docker Desktop's caching modes say nothing on Linux.
         "consistency" => mount,
@@ -69,6 +72,10 @@ public static class MountSyntax
         "volume-subpath" or "image-subpath" or "subpath" => mount with { Subpath = value },
         "volume-opt" => mount with { DriverOptions = new([.. mount.DriverOptions, KeyValue.Parse(value)]) },
         "volume-label" => mount with { Labels = new([.. mount.Labels, KeyValue.Parse(value)]) },
+        "sharing" => mount with { Cache = mount.Cache with { Sharing = Sharing(key, value) } },
+        "mode" => mount with { Cache = mount.Cache with { Mode = Octal(key, value) } },
+        "uid" => mount with { Cache = mount.Cache with { Uid = Id(key, value) } },
+        "gid" => mount with { Cache = mount.Cache with { Gid = Id(key, value) } },
         "tmpfs-size" => mount with { TmpfsSize = ByteSize.Parse(value) },
         "tmpfs-mode" => mount with { TmpfsMode = Octal(key, value) },
         _ => null,
@@ -80,6 +87,7 @@ public static class MountSyntax
         "volume" => MountKind.Volume,
         "tmpfs" => MountKind.Tmpfs,
         "image" => MountKind.Image,
+        "cache" => MountKind.Cache,
         _ => throw InvalidOption.Because($"mount type unknown: \"{value}\""),
     };
 
@@ -107,6 +115,17 @@ public static class MountSyntax
         _ => throw Invalid(key, value),
     };
 
+    private static CacheSharing Sharing(string key, string value) => value switch
+    {
+        "shared" => CacheSharing.Shared,
+        "private" => CacheSharing.Private,
+        "locked" => CacheSharing.Locked,
+        _ => throw Invalid(key, value),
+    };
+
+    private static uint Id(string key, string value) =>
+        uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id != uint.MaxValue ? id : throw Invalid(key, value);
+
     private static int Octal(string key, string value)
     {
         var mode = 0;
@@ -124,6 +143,9 @@ public static class MountSyntax
         return mount.Kind switch
         {
             MountKind.Bind when string.IsNullOrEmpty(mount.Source) => throw MissingSource("bind"),
+            not MountKind.Cache when mount.Cache != new CacheMountOptions() =>
+                throw InvalidOption.Because("sharing, mode, uid and gid are options of mounts of type \"cache\""),
+            MountKind.Cache => mount with { Source = string.IsNullOrEmpty(mount.Source) ? mount.Target : mount.Source, Flags = ["nosuid", "nodev"] },
             MountKind.Image when string.IsNullOrEmpty(mount.Source) => throw MissingSource("image"),
             MountKind.Image => mount with { ReadOnly = !mount.Writable },
             MountKind.Tmpfs when mount.Source is not null => throw InvalidOption.Because("invalid mount config for type \"tmpfs\": field Source must not be specified"),

@@ -8,7 +8,7 @@ namespace Lighter.Engine.Containers.Planning;
 /// <summary>The user's mounts in the runtime specification's words.</summary>
 internal static class UserMounts
 {
-    public static Mount Build(ResolvedMount mount, PlanContext context) => mount.Spec.Kind is MountKind.Bind or MountKind.Volume
+    public static Mount Build(ResolvedMount mount, PlanContext context) => mount.Spec.Kind is MountKind.Bind or MountKind.Volume or MountKind.Cache
         ? IdMapped(mount.Spec, context, Build(mount))
         : Build(mount);
 
@@ -33,7 +33,7 @@ internal static class UserMounts
     private static Mount IdMapped(MountSpec spec, PlanContext context, Mount mount) => spec.IdMap switch
     {
         { Uids.Count: > 0 } own => mount with { UidMappings = Mappings(own, own.Uids, context.UidMappings), GidMappings = Mappings(own, own.Gids, context.GidMappings) },
-        _ when context.MapsFiles && (spec.IdMap is not null || spec.Kind == MountKind.Volume) => mount with { Options = [.. mount.Options ?? [], "idmap"] },
+        _ when context.MapsFiles && (spec.IdMap is not null || spec.Kind is MountKind.Volume or MountKind.Cache) => mount with { Options = [.. mount.Options ?? [], "idmap"] },
         _ => mount,
     };
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Lighter.Engine.Containers.Options;
 using Lighter.Oci.Json;
+using CacheSharing = Lighter.Dockerfile.Instructions.CacheSharing;
 
 namespace Lighter.Engine.Containers.Records;
 
@@ -113,6 +114,12 @@ internal static class ContainerOptionsCodec
         .Member("ExtraHosts", JsonCodecs.List(JsonCodecs.Parsed(ExtraHost.Parse)), network => network.ExtraHosts, (network, list) => network with { ExtraHosts = list })
         .Member("Links", JsonCodecs.List(JsonCodecs.Parsed(ContainerLink.Parse)), network => network.Links, (network, list) => network with { Links = list });
 
+    internal static readonly RecordCodec<CacheMountOptions> CacheMount = new RecordCodec<CacheMountOptions>(new())
+        .Member("Sharing", JsonCodecs.Word<CacheSharing>(), cache => cache.Sharing, (cache, sharing) => cache with { Sharing = sharing })
+        .Member("Mode", JsonCodecs.Int32, cache => cache.Mode, (cache, mode) => cache with { Mode = mode })
+        .Member("Uid", JsonCodecs.Int64, cache => cache.Uid, (cache, id) => cache with { Uid = (uint)id })
+        .Member("Gid", JsonCodecs.Int64, cache => cache.Gid, (cache, id) => cache with { Gid = (uint)id });
+
     internal static readonly RecordCodec<MountSpec> Mount = new RecordCodec<MountSpec>(new() { Kind = MountKind.Bind, Target = "" })
         .Member("Kind", JsonCodecs.Word<MountKind>(), mount => mount.Kind, (mount, kind) => mount with { Kind = kind })
         .Member("Source", JsonCodecs.Text, mount => mount.Source, (mount, source) => mount with { Source = source })
@@ -132,6 +139,7 @@ internal static class ContainerOptionsCodec
         .Member("Driver", JsonCodecs.Text, mount => mount.Driver, (mount, driver) => mount with { Driver = driver })
         .Member("DriverOptions", JsonCodecs.Map, mount => mount.DriverOptions, (mount, map) => mount with { DriverOptions = map })
         .Member("Labels", JsonCodecs.Map, mount => mount.Labels, (mount, map) => mount with { Labels = map })
+        .Member("Cache", CacheMount, mount => mount.Cache, (mount, cache) => mount with { Cache = cache })
         .Member("TmpfsSize", OptionalSize, mount => mount.TmpfsSize, (mount, size) => mount with { TmpfsSize = size })
         .Member("TmpfsMode", OptionalInt32, mount => mount.TmpfsMode, (mount, mode) => mount with { TmpfsMode = mode })
         .Member("Flags", JsonCodecs.Texts, mount => mount.Flags, (mount, flags) => mount with { Flags = flags });

@@ -1,3 +1,4 @@
+using Lighter.Dockerfile.Instructions;
 using Lighter.Engine.Containers.Options;
 
 namespace Lighter.Engine.Tests.Containers.Options;
@@ -49,6 +50,12 @@ public class MountTests
         Mount("type=tmpfs,destination=/b,tmpfs-size=1m,tmpfs-mode=1770").ShouldBe(
             new() { Kind = MountKind.Tmpfs, Target = "/b", TmpfsSize = new(1 << 20), TmpfsMode = 1016 });
         Mount("type=image,source=alpine,target=/b").Kind.ShouldBe(MountKind.Image);
+        Mount("type=cache,id=go,target=/b,sharing=locked,mode=0700,uid=5,gid=6").ShouldBe(new()
+        {
+            Kind = MountKind.Cache, Source = "go", Target = "/b", Flags = ["nosuid", "nodev"],
+            Cache = new() { Sharing = CacheSharing.Locked, Mode = 448, Uid = 5, Gid = 6 },
+        });
+        Mount("type=cache,target=/b").Source.ShouldBe("/b");
     }
 
     [Fact]
@@ -63,6 +70,9 @@ public class MountTests
     [InlineData("target=/a,readonly=maybe", "invalid value for readonly: maybe")]
     [InlineData("type=bind,target=/a", "invalid mount config for type \"bind\": field Source must not be empty")]
     [InlineData("target=/a,tmpfs-mode=9", "invalid value for tmpfs-mode: 9")]
+    [InlineData("type=cache,target=/a,sharing=alone", "invalid value for sharing: alone")]
+    [InlineData("type=cache,target=/a,uid=-1", "invalid value for uid: -1")]
+    [InlineData("target=/a,uid=1", "sharing, mode, uid and gid are options of mounts of type \"cache\"")]
     [InlineData("\"target=/a", "extraneous or missing \" in quoted-field")]
     public void Other_mount_options_are_refused(string text, string message) =>
         Should.Throw<LighterException>(() => Mount(text)).Message.ShouldBe(message);

@@ -56,6 +56,7 @@ public class StoredContainerTests
     {
         NamesOf<ContainerCreateOptions>().ShouldBe(ContainerOptionsCodec.Options.Names);
         NamesOf<LogOptions>().ShouldBe(ContainerOptionsCodec.Log.Names);
+        NamesOf<CacheMountOptions>().ShouldBe(ContainerOptionsCodec.CacheMount.Names);
         NamesOf<HealthOptions>().ShouldBe(ContainerOptionsCodec.Health.Names);
         NamesOf<ProcessOptions>().ShouldBe(ContainerOptionsCodec.Process.Names);
         NamesOf<SecurityOptions>().ShouldBe(ContainerOptionsCodec.Security.Names);
