@@ -32,7 +32,7 @@ public sealed class DockerRegistry : IDisposable
             RedirectStandardOutput = true,
         })!;
 #pragma warning restore RS0030
-        var listening = new TaskCompletionSource<string>();
+        var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         _process.OutputDataReceived += static (_, _) => { };
         _process.ErrorDataReceived += (_, line) => ReadLog(line.Data, listening);
         _process.BeginOutputReadLine();

@@ -20,15 +20,17 @@ public sealed class KilledPullTests(BaseImages images) : IDisposable
         var id = _sandbox.Lighter("image", "inspect", "--format", "{{.Id}}", "busybox").Text;
         _sandbox.Lighter("rmi", "-f", "busybox", $"{registry.Address}/app:1").ShouldSucceed();
         using var client = new HttpClient { BaseAddress = new Uri($"http://{registry.Address}") };
-        var halfSent = new TaskCompletionSource();
+        var halfSent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var isHonest = false;
         using var server = new RawHttpServer(request => Relay(client, request, isHonest ? null : halfSent));
 
         using (var pull = _sandbox.Start("pull", $"{server.Address}/app:1"))
         {
-            await halfSent.Task.WaitAsync(TestContext.Current.CancellationToken);
+            var ended = pull.WaitForExitAsync(TestContext.Current.CancellationToken);
+            if (await Task.WhenAny(halfSent.Task, ended) == ended)
+                Assert.Fail($"the pull has ended with {pull.ExitCode} before half a layer was sent: {await pull.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
             pull.Kill();
-            await pull.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await ended;
         }
 
         _sandbox.Lighter("images", "-q").ShouldSucceed().Text.ShouldBeEmpty();

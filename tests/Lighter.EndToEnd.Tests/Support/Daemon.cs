@@ -9,7 +9,7 @@ internal sealed class Daemon : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
-    private readonly TaskCompletionSource _ready = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _readyMark;
 
     public Daemon(string program, IEnumerable<string> arguments, string readyMark)
