@@ -120,17 +120,16 @@ public sealed class EventJournal(LighterEngine engine)
     {
         using var root = DirectoryFd.OpenOrCreate(engine.Paths.Root);
         var errno = root.TryOpenFileFd(FileName, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Append, 0x180 /* 0600 */, out var file);
-        if (errno != Errno.None)
-            throw new LinuxException(errno, "writing the journal of events", Path.Join(engine.Paths.Root, FileName));
         using (file)
         {
-            errno = file!.TryWriteAll(lines);
+            if (errno == Errno.None)
+                errno = file!.TryWriteAll(lines);
             if (errno == Errno.None && file!.Stat().Size > LargestFile)
                 errno = root.TryRename(FileName, root, OlderName);
         }
 
-        // Another command may have renamed it at the same time.
-        if (errno is not (Errno.None or Errno.ENOENT))
+        // Another command may have renamed it at the same time. On a full disk events are lost, so that what fills it can be removed.
+        if (errno is not (Errno.None or Errno.ENOENT or Errno.ENOSPC or Errno.EDQUOT))
             throw new LinuxException(errno, "writing the journal of events", Path.Join(engine.Paths.Root, FileName));
     }
 
