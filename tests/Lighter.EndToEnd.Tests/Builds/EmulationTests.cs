@@ -13,7 +13,7 @@ public sealed class EmulationTests : IDisposable
     {
         Assert.SkipUnless(RegisteredHandler.Missing is null, RegisteredHandler.Missing ?? "");
         _box = new(images);
-        _box.Write("app/Dockerfile", "FROM scratch\nCOPY program /program\nCMD [\"/program\"]\nFROM 0\nRUN --network=none [\"/program\"]\n");
+        _box.Write("app/Dockerfile", "FROM scratch AS app\nCOPY program /program\nCMD [\"/program\"]\nFROM app\nRUN --network=none [\"/program\"]\n");
         ForeignProgram.Write(Path.Join(_box.Folder, "app/program"));
     }
 
@@ -22,7 +22,7 @@ public sealed class EmulationTests : IDisposable
     [Fact]
     public void Without_a_handler_files_are_copied_and_commands_say_what_to_install()
     {
-        _box.Lighter("build", "--platform", "linux/arm64", "--target", "0", "-t", "app", "app").ShouldSucceed();
+        _box.Lighter("build", "--platform", "linux/arm64", "--target", "app", "-t", "app", "app").ShouldSucceed();
         var failed = _box.Lighter("build", "--platform", "linux/arm64", "app").ShouldFail(1, Nothing);
         failed.Error.ShouldContain("qemu-user-static");
         failed.Error.ShouldNotContain("exec format error");
@@ -33,7 +33,7 @@ public sealed class EmulationTests : IDisposable
     public void With_a_handler_commands_run_and_the_progress_says_by_what()
     {
         using var handler = new RegisteredHandler(Path.Join(_box.Folder, "handlers"), "OPF");
-        var built = _box.Lighter("build", "--platform", "linux/arm64,linux/amd64", "--target", "0", "-t", "app", "app").ShouldSucceed();
+        var built = _box.Lighter("build", "--platform", "linux/arm64,linux/amd64", "--target", "app", "-t", "app", "app").ShouldSucceed();
         built = _box.Lighter("build", "--platform", "linux/arm64", "--progress", "plain", "app").ShouldSucceed();
         built.Error.ShouldContain("programs for linux/arm64 are emulated on this machine by /usr/libexec/qemu-binfmt/aarch64-binfmt-P");
         built.Error.ShouldMatch("(?m)^#[0-9]+ [0-9.]+ aarch64$");
