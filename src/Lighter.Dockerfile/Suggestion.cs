@@ -19,7 +19,7 @@ internal static class Suggestion
             return null;
         var lower = word.ToLowerInvariant();
         var (distance, nearest) = known
-            .Select(candidate => (Distance: Distance(lower, candidate.ToLowerInvariant()), Candidate: candidate))
+            .Select(candidate => (Distance: EditDistance.Between(lower, candidate.ToLowerInvariant()), Candidate: candidate))
             .DefaultIfEmpty((int.MaxValue, ""))
             .MinBy(pair => pair.Item1);
         return distance is > 0 and <= MaxDistance ? InCasingOf(word, nearest) : null;
@@ -29,23 +29,4 @@ internal static class Suggestion
         !word.Any(char.IsUpper) ? candidate.ToLowerInvariant()
         : !word.Any(char.IsLower) ? candidate.ToUpperInvariant()
         : candidate;
-
-    /// <summary>The Levenshtein distance, one row of the table at a time.</summary>
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var substituted = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
 }
