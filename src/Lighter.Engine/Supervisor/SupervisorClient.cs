@@ -140,13 +140,15 @@ public sealed class SupervisorClient : IDisposable
     }
 
     /// <summary>Changes when the container starts again, and waits until that holds.</summary>
-    public void SetRestart(RestartPolicy policy) => Request(MessageKind.Restart, MonitorMessages.OfRestart(policy));
+    /// <returns>False: nobody has read it. The supervisor has ended, or lets go of clients as a run ends; the latter is to be asked anew.</returns>
+    public bool TrySetRestart(RestartPolicy policy) => Request(MessageKind.Restart, MonitorMessages.OfRestart(policy));
 
     /// <summary>
     /// Before the container is ended on somebody's word: it does not start again, and its supervisor waits for
     /// <see cref="TellCleanedUp"/>.
     /// </summary>
-    public void TakeOver() => Request(MessageKind.TakeOver, default);
+    /// <returns>As of <see cref="TrySetRestart"/>.</returns>
+    public bool TryTakeOver() => Request(MessageKind.TakeOver, default);
 
     /// <summary>Has the supervisor answer the container's questions, and waits until it does.</summary>
     internal void GiveNames(NamePlan names)
@@ -173,20 +175,20 @@ public sealed class SupervisorClient : IDisposable
     public void TellCleanedUp(IReadOnlyList<string> leftFiles, IReadOnlyList<FileDescriptor> leftOpen) =>
         TrySend(MessageKind.CleanedUp, MonitorMessages.LeftFiles(leftFiles), [.. leftOpen]);
 
-    private void Request(MessageKind request, ReadOnlySpan<byte> content)
+    private bool Request(MessageKind request, ReadOnlySpan<byte> content)
     {
         TrySend(request, content);
-        AwaitAcknowledged();
+        return AwaitAcknowledged();
     }
 
-    private void AwaitAcknowledged()
+    private bool AwaitAcknowledged()
     {
         while (true)
         {
             while (_frames.TryNext(out var kind, out var reply))
             {
                 if (kind == MessageKind.Acknowledged)
-                    return;
+                    return true;
                 if (kind == MessageKind.NotKnown)
                     throw new LighterException(ErrorCode.Unsupported, "the container was started by another version of lighter, which cannot do this") { Hint = "restart the container" };
                 if (kind == MessageKind.Exited)
@@ -194,7 +196,7 @@ public sealed class SupervisorClient : IDisposable
             }
 
             if (!_frames.Fill())
-                return; // It has ended, and so will not start again.
+                return false;
         }
     }
 

@@ -21,18 +21,30 @@ internal sealed class EndContainer(LighterEngine engine)
         if (supervisor is null || DirectoryFd.TryOpen(engine.Store.Containers.Directories(container.Id).Run, out var run) != Errno.None)
             return;
         using (run)
-        using (var client = SupervisorClient.TryConnect(run!, AttachStreams.None))
         {
-            if (client is not null)
-                End(container, client, signal, patience);
+            while (!TryEnd(container, run!, signal, patience))
+            {
+                // Not heard, as a run was about to end: the next one is.
+            }
         }
 
         supervisor.AwaitEnd();
     }
 
+    /// <returns>False when the supervisor has let go of us before it read what we want.</returns>
+    private bool TryEnd(ContainerRecord container, DirectoryFd run, SignalName signal, TimeSpan? patience)
+    {
+        using var client = SupervisorClient.TryConnect(run, AttachStreams.None);
+        if (client is null)
+            return true; // it is ending by itself
+        if (!client.TryTakeOver())
+            return false;
+        End(container, client, signal, patience);
+        return true;
+    }
+
     private void End(ContainerRecord container, SupervisorClient client, SignalName signal, TimeSpan? patience)
     {
-        client.TakeOver();
         var killing = new KillContainer(engine);
         Kill(killing, container, signal);
         if (!client.TryAwaitExit(patience, out _))

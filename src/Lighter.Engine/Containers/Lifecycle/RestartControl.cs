@@ -23,10 +23,14 @@ internal sealed class RestartControl(LighterEngine engine)
             return;
         using (run)
         {
-            if (SupervisorClient.TryConnect(run!, AttachStreams.None) is not { } supervisor)
-                return;
-            using (supervisor)
-                supervisor.SetRestart(policy);
+            while (SupervisorClient.TryConnect(run!, AttachStreams.None) is { } supervisor)
+            {
+                using (supervisor)
+                {
+                    if (supervisor.TrySetRestart(policy))
+                        return;
+                }
+            }
         }
     }
 
