@@ -21,12 +21,15 @@ public sealed class StartContainer(LighterEngine engine)
     /// <param name="terminal">The caller's terminal, for the first size of the container's.</param>
     /// <param name="isNew">The caller has just created it: no run before can have left anything.</param>
     /// <returns>False if it runs already.</returns>
+    /// <exception cref="LighterException"><see cref="ErrorCode.NotFound"/>: it was removed while this waited for it.</exception>
     public bool Execute(ContainerRecord container, SupervisorClient supervisor, AttachStreams attached, TerminalSize? terminal, bool isNew = false)
     {
         using var held = engine.Store.Locks.Container(container.Id);
         var liveness = Liveness.Of(engine, container.Id);
         if (liveness.IsSupervised)
             return false;
+        if (engine.Store.Containers.Find(container.Id) is null)
+            throw new LighterException(ErrorCode.NotFound, $"No such container: {container.Name}");
         if (!isNew || liveness.State != LivenessState.Created)
             Prepare(container, liveness);
         var stored = StoredContainer.FromBytes(container.Options);
