@@ -16,7 +16,7 @@ main() {
     echo "== $name"
     report=artifacts/test-results/$name.xml
     rm -f "$report"
-    timeout --kill-after=10 2700 "artifacts/bin/$name/debug/$name" -noColor -noLogo -longRunning 120 -xml "$report" </dev/null || ended=1
+    timeout --kill-after=10 1200 "artifacts/bin/$name/debug/$name" -noColor -noLogo -longRunning 120 -xml "$report" </dev/null || ended=1
     passed=$((passed + $(count passed))) failed=$((failed + $(count failed) + $(count errors)))
     skipped=$((skipped + $(count skipped)))
   done
