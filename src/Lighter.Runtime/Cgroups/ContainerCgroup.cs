@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
@@ -13,6 +14,8 @@ namespace Lighter.Runtime.Cgroups;
 /// </summary>
 public sealed class ContainerCgroup
 {
+    private const int EndPauseMilliseconds = 10;
+
     private static readonly ICgroupController[] UnifiedControllers =
         [new UnifiedMemory(), new UnifiedCpu(), new UnifiedCpuset(), new UnifiedPids(), new UnifiedIo(), new UnifiedHugetlb(), new RdmaController()];
 
@@ -40,6 +43,13 @@ public sealed class ContainerCgroup
 
     /// <summary>Those of its directories that exist: what is removed when the container has ended.</summary>
     public IReadOnlyList<string> Directories => [.. Candidates().Where(Directory.Exists)];
+
+    /// <summary>
+    /// The names of the cgroups below one, in whichever hierarchy: whoever was killed while it made or removed a cgroup left it
+    /// in some of them only.
+    /// </summary>
+    public static IReadOnlyCollection<string> NamesBelow(CgroupHost host, string path) =>
+        [.. new ContainerCgroup(host, path).Directories.SelectMany(Directory.EnumerateDirectories).Select(child => Path.GetFileName(child)).Distinct()];
 
     /// <summary>Makes the directories and writes the limits.</summary>
     public static ContainerCgroup Create(CgroupHost host, string path, LinuxResources resources)
@@ -193,11 +203,38 @@ public sealed class ContainerCgroup
             using (process)
                 process!.TrySendSignal(9);
         }
+
+        // In version 1 a frozen process dies only once it is let go on.
+        if (!_host.IsUnified && IsFrozen)
+            Thaw();
     }
 
     /// <summary>Removes the directories; what is absent is no error, what still has processes stays and is told.</summary>
     /// <returns>Whether nothing is left.</returns>
-    public bool Remove() => Candidates().All(path => RemoveTree(path) is Errno.None or Errno.ENOENT);
+    public bool Remove()
+    {
+        var isGone = true;
+        foreach (var path in Candidates())
+            isGone &= RemoveTree(path) is Errno.None or Errno.ENOENT;
+        return isGone;
+    }
+
+    /// <summary>Kills what runs in it, again and again as new ones may be born meanwhile, and removes it once all have gone.</summary>
+    /// <returns>Whether nothing is left; false when a process does not end within the time.</returns>
+    public bool End(TimeSpan patience)
+    {
+        var pause = new Poller();
+        var waited = Stopwatch.StartNew();
+        while (!Remove())
+        {
+            if (waited.Elapsed > patience)
+                return false;
+            Kill();
+            pause.Wait(EndPauseMilliseconds);
+        }
+
+        return true;
+    }
 
     private IEnumerable<ICgroupController> Controllers => _host.IsUnified ? UnifiedControllers : LegacyControllers;
 

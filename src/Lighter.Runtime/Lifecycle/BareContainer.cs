@@ -19,6 +19,8 @@ public sealed class BareContainer : IDisposable
     internal const string GateName = "start";
     private const string LockName = "lock";
 
+    private static readonly TimeSpan PatienceWithTheDying = TimeSpan.FromSeconds(5);
+
     /// <summary>All that a container's folder ever has in it, the lock last.</summary>
     internal static readonly string[] FileNames =
         [GateName, Bundle.ConfigurationName, BareContainerRecordFile.TemporaryName, BareContainerRecordFile.Name, LockName];
@@ -173,8 +175,8 @@ public sealed class BareContainer : IDisposable
             }
         }
 
-        if (Cgroup is { } cgroup)
-            CgroupEnd.Await(cgroup);
+        if (Cgroup is { } cgroup && !cgroup.End(PatienceWithTheDying))
+            throw new LighterException(ErrorCode.Conflict, $"removing the cgroup {string.Join(", ", cgroup.Directories)}: processes in it do not end");
         if (Record.Unit is { } unit)
             SystemdUnit.Stop(unit);
         _ended = Record;

@@ -28,6 +28,19 @@ public sealed class KillTests(BaseImages images) : IDisposable
         _sandbox.Lighter("rm", "-f", "lost").ShouldSucceed();
     }
 
+    /// <summary>In cgroup version 1 a frozen process does not even die.</summary>
+    [Fact]
+    public void The_container_of_a_killed_supervisor_goes_though_it_is_paused()
+    {
+        var id = _sandbox.Lighter("run", "-d", "--name", "frozen", "busybox", "sleep", "1000").ShouldSucceed().Text;
+        var container = State("frozen").GetProperty("Pid").GetInt32();
+        _sandbox.Lighter("pause", "frozen").ShouldSucceed();
+        Kill(ProcessStatus.ParentOf(container));
+        _sandbox.Lighter("rm", "-f", "frozen").ShouldSucceed();
+        Leftovers.Cgroups(id).ShouldBeEmpty();
+        Patience.Await(() => !Directory.Exists($"/proc/{container}"));
+    }
+
     [Fact]
     public void A_killed_command_leaves_its_container_to_the_supervisor_which_cleans_up()
     {

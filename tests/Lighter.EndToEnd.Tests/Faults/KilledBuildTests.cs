@@ -34,6 +34,18 @@ public sealed class KilledBuildTests(BaseImages images) : IDisposable
         Patience.Await(() => Leftovers.Links(bridge).Count == 0);
     }
 
+    /// <summary>Version 1 has a cgroup in several hierarchies, made one after the other.</summary>
+    [Fact]
+    public void Its_cgroup_goes_though_it_was_made_in_part_only()
+    {
+        const int nobodys = 1 << 23; // more than any machine's pid_max
+        var hierarchy = File.Exists("/sys/fs/cgroup/cgroup.controllers") ? "" : "memory";
+        var left = Directory.CreateDirectory(Path.Join("/sys/fs/cgroup", hierarchy, $"lighter/build-{nobodys}-{Guid.NewGuid():N}"));
+        _sandbox.Write("app/Dockerfile", "FROM busybox\nRUN true\n");
+        _sandbox.Lighter("build", "-q", "app").ShouldSucceed();
+        Directory.Exists(left.FullName).ShouldBeFalse();
+    }
+
     [Fact]
     public void The_address_of_a_step_stays_its_own_while_others_are_given_back()
     {

@@ -11,6 +11,8 @@ internal sealed class RunCgroup : IDisposable
     private const string Parent = "/lighter";
     private const string Prefix = "build-";
 
+    private static readonly TimeSpan PatienceWithTheDying = TimeSpan.FromMilliseconds(200);
+
     private static readonly ValueList<LinuxDeviceRule> AllDevices = [new() { Allow = true, Access = "rwm" }];
 
     private readonly ContainerCgroup? _cgroup;
@@ -33,17 +35,7 @@ internal sealed class RunCgroup : IDisposable
     /// <summary>A builder that was killed left its own, perhaps with a command that is still dying.</summary>
     private static void RemoveAbandoned()
     {
-        var parent = Path.Join(CgroupHost.Current.Hierarchy("devices"), Parent);
-        if (!Directory.Exists(parent))
-            return;
-        foreach (var path in Directory.EnumerateDirectories(parent, Prefix + "*"))
-        {
-            var name = Path.GetFileName(path);
-            if (!OwnedName.IsAbandoned(name, Prefix))
-                continue;
-            var cgroup = ContainerCgroup.Find(CgroupHost.Current, $"{Parent}/{name}");
-            cgroup.Kill();
-            cgroup.Remove();
-        }
+        foreach (var name in ContainerCgroup.NamesBelow(CgroupHost.Current, Parent).Where(name => OwnedName.IsAbandoned(name, Prefix)))
+            ContainerCgroup.Find(CgroupHost.Current, $"{Parent}/{name}").End(PatienceWithTheDying);
     }
 }

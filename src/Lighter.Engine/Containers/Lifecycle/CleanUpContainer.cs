@@ -17,6 +17,8 @@ public sealed class CleanUpContainer(LighterEngine engine)
     /// <summary>Between the question whether anybody uses a volume and its end; containers may be removed by several threads.</summary>
     private static readonly Lock RemovingVolumes = new();
 
+    private static readonly TimeSpan PatienceWithTheDying = TimeSpan.FromSeconds(1);
+
     private readonly List<string> _leftFiles = [];
     private readonly List<FileDescriptor> _leftOpen = [];
 
@@ -145,10 +147,9 @@ public sealed class CleanUpContainer(LighterEngine engine)
     /// <summary>A supervisor that was killed takes its container along; what may have outlived it is ended here.</summary>
     private void EndLost(ContainerId id, ContainerLiveness liveness)
     {
-        var cgroup = Liveness.Cgroup(engine, id);
-        foreach (var pid in cgroup.Processes().Append(liveness.IsOrphanAlive ? liveness.Pid : 0).Where(pid => pid > 0).Distinct())
-            Kill(pid);
-        cgroup.Remove();
+        Liveness.Cgroup(engine, id).End(PatienceWithTheDying);
+        if (liveness.IsOrphanAlive)
+            Kill(liveness.Pid);
     }
 
     private static void Kill(int pid)
