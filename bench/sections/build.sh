@@ -7,7 +7,9 @@ runs=5
 # everywhere ARGUMENTS…: the same command by every tool, not measured.
 everywhere() {
   local tool
-  for tool in "${tools[@]}"; do "$tool" "$@" >/dev/null 2>&1; done
+  for tool in "${tools[@]}"; do
+    "$tool" "$@" >/dev/null 2>"$work/everywhere.err" || { cat "$work/everywhere.err" >&2; echo "$tool $* failed" >&2; return 1; }
+  done
 }
 
 everywhere build -q -t bench-cached "$context"
@@ -48,6 +50,7 @@ warmup=1 runs=3 compare 'build, eight parallel stages, from nothing' build -q --
 changed=$work/changed
 mkdir -p "$changed"
 { echo 'FROM busybox'; for i in $(seq 20); do echo "RUN echo $i >/$i"; done; echo 'COPY last /last'; } >"$changed/Dockerfile"
+date >"$changed/last"
 everywhere build -q --network none -t bench-changed "$changed"
 prepare="sh -c 'date +%N >$changed/last'" compare 'build, one changed file at the end' build -q --network none -t bench-changed "$changed"
 
