@@ -17,8 +17,8 @@ internal abstract class Command(string name, string summary) : CommandNode(name,
     /// <summary>How many words that are not options there may be.</summary>
     public Arity Arity { get; init; } = Arity.None;
 
-    /// <summary>A switch such as <c>--all</c> that stands for the words.</summary>
-    public Option? StandsForWords { get; init; }
+    /// <summary>Options such as <c>--all</c>, each of which stands for the words.</summary>
+    public IReadOnlyList<Option> StandForWords { get; init; } = [];
 
     /// <summary>What those words name; the last kind stands for all further words.</summary>
     public IReadOnlyList<ArgumentKind> Arguments { get; init; } = [];

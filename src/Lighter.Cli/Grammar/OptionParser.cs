@@ -31,7 +31,7 @@ internal ref struct OptionParser
 
     public static void CheckArity(Parse parse, string path)
     {
-        if (parse.Command.StandsForWords is Option<bool> all && parse.Get(all) && parse.Arguments.Count == 0)
+        if (parse.Arguments.Count == 0 && parse.Command.StandForWords.Any(option => parse.IsSet(option) && !(option is Option<bool> all && !parse.Get(all))))
             return;
         if (parse.Command.Arity.Complaint(parse.Arguments.Count) is { } complaint)
             throw new UsageException($"'{path}' {complaint}", path, UsageException.BadWord) { Command = parse.Command };

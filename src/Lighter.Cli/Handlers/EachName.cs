@@ -16,14 +16,18 @@ internal static class EachName
         Print(names.Select(name => (Func<string>)(() => act(name))), session);
 
     /// <summary>The same for many at once, as each may have to wait for its container; printed in the order of the names.</summary>
-    public static int RunAtOnce(IEnumerable<string> names, Session session, Func<string, string> act)
+    /// <param name="names">As the user wrote them.</param>
+    /// <param name="session">Where to print.</param>
+    /// <param name="act">Does it for one name and returns what to print.</param>
+    /// <param name="isHarmless">Failures that are told and no more.</param>
+    public static int RunAtOnce(IEnumerable<string> names, Session session, Func<string, string> act, Func<LighterException, bool>? isHarmless = null)
     {
         var tasks = names.Select(name => new Task<string>(() => act(name))).ToArray();
         if (tasks.Length == 1)
             tasks[0].RunSynchronously(TaskScheduler.Default);
         else
             Start(tasks);
-        return Print(tasks.Select(task => (Func<string>)(() => task.GetAwaiter().GetResult())), session);
+        return Print(tasks.Select(task => (Func<string>)(() => task.GetAwaiter().GetResult())), session, isHarmless);
     }
 
     /// <summary>On threads of our own: the pool would add one in half a second only.</summary>
@@ -40,7 +44,7 @@ internal static class EachName
         }
     }
 
-    private static int Print(IEnumerable<Func<string>> results, Session session)
+    private static int Print(IEnumerable<Func<string>> results, Session session, Func<LighterException, bool>? isHarmless = null)
     {
         var failures = new List<LighterException>();
         foreach (var result in results)
@@ -58,6 +62,6 @@ internal static class EachName
         session.Console.Out.Flush();
         foreach (var failure in failures)
             ErrorReport.Write(session.Console.Error, failure, FailureStyle.Plain);
-        return failures.Count > 0 ? ExitStatus.Failure : ExitStatus.Success;
+        return failures.Any(failure => isHarmless?.Invoke(failure) is not true) ? ExitStatus.Failure : ExitStatus.Success;
     }
 }

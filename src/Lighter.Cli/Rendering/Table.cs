@@ -25,7 +25,7 @@ internal sealed class Table
 
     public void Add(params string[] cells) => _rows.Add(cells);
 
-    public void Write(TextWriter writer) => Align(_rows, writer);
+    public void Write(TextWriter writer, bool hasHeading = true) => Align(hasHeading ? _rows : _rows[1..], writer);
 
     /// <summary>Aligns rows; the last cell of a row is not padded.</summary>
     internal static void Align(IReadOnlyList<string[]> rows, TextWriter writer)

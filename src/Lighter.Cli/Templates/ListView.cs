@@ -12,14 +12,14 @@ internal sealed class ListView<T>(IReadOnlyList<TemplateField<T>> fields, params
 {
     private const string TablePrefix = "table";
 
-    public void Write(TextWriter writer, string? format, IEnumerable<T> items)
+    public void Write(TextWriter writer, string? format, IEnumerable<T> items, bool hasHeading = true)
     {
         if (format is null or "" or TablePrefix)
-            Table.Of([.. columns.Select(Column)], items).Write(writer);
+            Table.Of([.. columns.Select(Column)], items).Write(writer, hasHeading);
         else if (format == "json")
             WriteRows(writer, Template.Parse("{{json .}}"), items);
         else if (format.StartsWith(TablePrefix + " ", StringComparison.Ordinal))
-            WriteTable(writer, Template.Parse(Unescape(format[TablePrefix.Length..].TrimStart())), items);
+            WriteTable(writer, Template.Parse(Unescape(format[TablePrefix.Length..].TrimStart())), items, hasHeading);
         else
             WriteRows(writer, Template.Parse(Unescape(format)), items);
     }
@@ -40,13 +40,13 @@ internal sealed class ListView<T>(IReadOnlyList<TemplateField<T>> fields, params
     }
 
     /// <summary>The head is the template itself with each field's header as its value.</summary>
-    private void WriteTable(TextWriter writer, Template template, IEnumerable<T> items)
+    private void WriteTable(TextWriter writer, Template template, IEnumerable<T> items, bool hasHeading)
     {
         var head = new TemplateMap(fields.Select(field => new KeyValuePair<string, object?>(field.Name, field.Header)));
         List<string[]> rows = [template.Render(head).Split('\t')];
         foreach (var item in items)
             rows.Add(template.Render(new TemplateRow<T>(fields, item)).Split('\t'));
-        Table.Align(rows, writer);
+        Table.Align(hasHeading ? rows : rows[1..], writer);
     }
 
     /// <summary>Shells do not make tabs of <c>\t</c>; Docker does.</summary>

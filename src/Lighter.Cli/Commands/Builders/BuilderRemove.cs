@@ -15,7 +15,7 @@ internal static class BuilderRemove
             Usage = ["[OPTIONS] [CONTAINER...]"],
             Arity = Arity.Any,
             Aliases = ["builder rm"],
-            StandsForWords = all,
+            StandForWords = [all],
             Options = [all],
             OwnsFiles = true,
             Handler = BuilderRemoveHandler.RunAsync,

@@ -15,7 +15,7 @@ internal static class BuilderUnmount
             Usage = ["[OPTIONS] [CONTAINER...]"],
             Arity = Arity.Any,
             Aliases = ["builder umount"],
-            StandsForWords = all,
+            StandForWords = [all],
             Options = [all],
             Handler = BuilderUnmountHandler.RunAsync,
             Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all)),

@@ -1,3 +1,4 @@
+using Lighter.Cli.Commands.Containers.Flags;
 using Lighter.Cli.Grammar;
 using Lighter.Cli.Handlers.Containers;
 using Lighter.Engine.Containers.Options;
@@ -9,18 +10,18 @@ internal static class ContainerKill
 {
     public static Command<ContainerKillOptions> Create()
     {
-        var all = Options.Switch("all", 'a', "All running containers");
+        var selection = new SelectionFlags("All running containers");
         var signal = Options.Value("signal", 's', "Signal to send, KILL unless said otherwise", "string", SignalName.Parse);
         return new("kill", "Send a signal to one or more running containers")
         {
             Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],
             Arity = Arity.AtLeast(1),
-            StandsForWords = all,
+            StandForWords = selection.StandForWords,
             Arguments = [ArgumentKind.Container],
             Aliases = ["container kill", "kill"],
-            Options = [all, signal],
+            Options = [.. selection.All, signal],
             Handler = StopHandler.KillAsync,
-            Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all), parse.Get(signal) ?? SignalName.Kill),
+            Bind = parse => new(selection.Read(parse), parse.Get(signal) ?? SignalName.Kill),
         };
     }
 }

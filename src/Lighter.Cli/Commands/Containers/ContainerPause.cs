@@ -1,3 +1,4 @@
+using Lighter.Cli.Commands.Containers.Flags;
 using Lighter.Cli.Grammar;
 using Lighter.Cli.Handlers.Containers;
 
@@ -8,14 +9,17 @@ internal static class ContainerPause
 {
     public static Command<ContainerPauseOptions> Create()
     {
+        var selection = new SelectionFlags("All running containers");
         return new("pause", "Freeze all processes of containers")
         {
-            Usage = ["CONTAINER [CONTAINER...]"],
+            Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],
             Arity = Arity.AtLeast(1),
+            StandForWords = selection.StandForWords,
             Arguments = [ArgumentKind.Container],
             Aliases = ["container pause", "pause"],
+            Options = selection.All,
             Handler = PauseHandler.PauseAsync,
-            Bind = parse => new(parse.ArgumentsFrom(0)),
+            Bind = parse => new(selection.Read(parse)),
         };
     }
 }

@@ -1,6 +1,4 @@
-using Lighter.Oci.Json;
-
 namespace Lighter.Cli.Commands.Containers;
 
 /// <summary>What <c>lighter pause</c> is asked for.</summary>
-internal sealed record ContainerPauseOptions(ValueList<string> Containers);
+internal sealed record ContainerPauseOptions(ContainerSelection Containers);

@@ -1,3 +1,4 @@
+using Lighter.Cli.Commands.Containers.Flags;
 using Lighter.Cli.Grammar;
 using Lighter.Cli.Handlers.Containers;
 
@@ -8,20 +9,20 @@ internal static class ContainerRemove
 {
     public static Command<ContainerRemoveOptions> Create()
     {
-        var all = Options.Switch("all", 'a', "All containers");
+        var selection = new SelectionFlags("All containers");
         var force = Options.Switch("force", 'f', "Kill running containers, and do not mind missing ones");
         var volumes = Options.Switch("volumes", 'v', "Remove their anonymous volumes too");
         return new("rm", "Remove one or more containers")
         {
             Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],
             Arity = Arity.AtLeast(1),
-            StandsForWords = all,
+            StandForWords = selection.StandForWords,
             Arguments = [ArgumentKind.Container],
             Aliases = ["container rm", "container remove", "rm"],
             Examples = [new("lighter rm -fa", "all containers, running or not")],
-            Options = [all, force, volumes],
+            Options = [.. selection.All, force, volumes],
             Handler = RemoveHandler.RunAsync,
-            Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all), parse.Get(force), parse.Get(volumes)),
+            Bind = parse => new(selection.Read(parse), parse.Get(force), parse.Get(volumes)),
         };
     }
 }

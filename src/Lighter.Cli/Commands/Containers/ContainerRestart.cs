@@ -9,20 +9,20 @@ internal static class ContainerRestart
 {
     public static Command<ContainerRestartOptions> Create()
     {
-        var all = Options.Switch("all", 'a', "All running containers");
+        var selection = new SelectionFlags("All running containers");
         var signal = StopFlags.Signal();
         var timeout = StopFlags.Timeout();
         return new("restart", "Restart one or more containers")
         {
             Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],
             Arity = Arity.AtLeast(1),
-            StandsForWords = all,
+            StandForWords = selection.StandForWords,
             Arguments = [ArgumentKind.Container],
             Aliases = ["container restart", "restart"],
-            Options = [all, signal, timeout],
+            Options = [.. selection.All, signal, timeout],
             Interruptible = true,
             Handler = StopHandler.RestartAsync,
-            Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(all), parse.Get(signal), StopFlags.Read(parse, timeout)),
+            Bind = parse => new(selection.Read(parse), parse.Get(signal), StopFlags.Read(parse, timeout)),
         };
     }
 }

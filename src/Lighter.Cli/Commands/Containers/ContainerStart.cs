@@ -9,6 +9,7 @@ internal static class ContainerStart
 {
     public static Command<ContainerStartOptions> Create()
     {
+        var selection = new SelectionFlags("All containers that do not run", hasLetters: false);
         var attach = Options.Switch("attach", 'a', "Attach to output and errors, and pass signals on");
         var interactive = Options.Switch("interactive", 'i', "Attach to standard input");
         var keys = StreamFlags.Keys();
@@ -17,11 +18,12 @@ internal static class ContainerStart
         {
             Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],
             Arity = Arity.AtLeast(1),
+            StandForWords = selection.StandForWords,
             Arguments = [ArgumentKind.Container],
             Aliases = ["container start", "start"],
-            Options = [attach, interactive, keys, proxy],
+            Options = [.. selection.All, attach, interactive, keys, proxy],
             Handler = StartHandler.RunAsync,
-            Bind = parse => new(parse.ArgumentsFrom(0), parse.Get(attach), parse.Get(interactive), parse.Get(keys), parse.Get(proxy)),
+            Bind = parse => new(selection.Read(parse), parse.Get(attach), parse.Get(interactive), parse.Get(keys), parse.Get(proxy)),
         };
     }
 }

@@ -1,3 +1,4 @@
+using Lighter.Cli.Commands.Containers.Flags;
 using Lighter.Cli.Grammar;
 using Lighter.Cli.Handlers.Containers;
 
@@ -8,14 +9,17 @@ internal static class ContainerUnpause
 {
     public static Command<ContainerUnpauseOptions> Create()
     {
+        var selection = new SelectionFlags("All paused containers");
         return new("unpause", "Let the processes of frozen containers go on")
         {
-            Usage = ["CONTAINER [CONTAINER...]"],
+            Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],
             Arity = Arity.AtLeast(1),
+            StandForWords = selection.StandForWords,
             Arguments = [ArgumentKind.Container],
             Aliases = ["container unpause", "unpause"],
+            Options = selection.All,
             Handler = PauseHandler.UnpauseAsync,
-            Bind = parse => new(parse.ArgumentsFrom(0)),
+            Bind = parse => new(selection.Read(parse)),
         };
     }
 }

@@ -1,6 +1,4 @@
-using Lighter.Oci.Json;
-
 namespace Lighter.Cli.Commands.Containers;
 
 /// <summary>What <c>lighter unpause</c> is asked for.</summary>
-internal sealed record ContainerUnpauseOptions(ValueList<string> Containers);
+internal sealed record ContainerUnpauseOptions(ContainerSelection Containers);

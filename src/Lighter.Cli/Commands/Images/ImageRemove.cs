@@ -15,7 +15,7 @@ internal static class ImageRemove
         {
             Usage = ["[OPTIONS] IMAGE [IMAGE...]"],
             Arity = Arity.AtLeast(1),
-            StandsForWords = all,
+            StandForWords = [all],
             Arguments = [ArgumentKind.Image],
             Aliases = ["image rm", "image remove", "rmi"],
             Options = [all, force, noPrune],

@@ -22,6 +22,7 @@ internal static class ListHandler
             .Where(filter.Matches);
         if (options.Last is { } last and > 0)
             containers = containers.Take(last);
+        containers = Sorted(containers, options.Order, engine);
         if (options.Quiet)
         {
             foreach (var container in containers)
@@ -29,7 +30,7 @@ internal static class ListHandler
         }
         else
         {
-            new ListView<ContainerSummary>(Fields(options, engine), options.Size ? [.. Columns, "Size"] : Columns).Write(session.Console.Out, options.Format, containers);
+            new ListView<ContainerSummary>(Fields(options, engine), options.Size ? [.. Columns, "Size"] : Columns).Write(session.Console.Out, options.Format, containers, options.HasHeading);
         }
 
         return Task.FromResult(ExitStatus.Success);
@@ -51,12 +52,28 @@ internal static class ListHandler
             new("Ports", "PORTS", c => PortText.Of(c)),
             new("Names", "NAMES", c => c.Record.Name),
             new("Labels", "LABELS", c => string.Join(',', c.Record.Labels.Select(label => $"{label.Key}={label.Value}"))),
-            new("Mounts", "MOUNTS", c => string.Join(',', c.Stored.Options.Storage.Mounts.Select(mount => c.Stored.VolumeNames.GetValueOrDefault(mount.Target) ?? mount.Source))),
+            new("Mounts", "MOUNTS", c => string.Join(',', MountNames(c).Select(name => options.NoTruncation ? name : Ellipsis.Cut(name, 15)))),
             new("Networks", "NETWORKS", c => string.Join(',', c.Stored.Options.Network.Networks.Select(network => network.Name).DefaultIfEmpty("bridge"))),
             new("LocalVolumes", "LOCAL VOLUMES", c => c.Record.Volumes.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new("Size", "SIZE", c => IsSizeWanted(options) ? SizeText(ContainerSize.Of(engine, c.Record)) : HumanSize.FormatShort(0)),
         ];
     }
+
+    private static IEnumerable<ContainerSummary> Sorted(IEnumerable<ContainerSummary> containers, ContainerOrder order, LighterEngine engine) => order switch
+    {
+        ContainerOrder.Oldest => containers.Reverse(),
+        ContainerOrder.Command => containers.OrderBy(container => container.Record.Command, StringComparer.Ordinal),
+        ContainerOrder.Id => containers.OrderBy(container => container.Record.Id.ToString(), StringComparer.Ordinal),
+        ContainerOrder.Image => containers.OrderBy(container => container.Record.ImageName, StringComparer.Ordinal),
+        ContainerOrder.Name => containers.OrderBy(container => container.Record.Name, StringComparer.Ordinal),
+        ContainerOrder.Size => containers.OrderBy(container => ContainerSize.Of(engine, container.Record).Written),
+        ContainerOrder.Status => containers.OrderBy(container => container.State, StringComparer.Ordinal),
+        _ => containers,
+    };
+
+    /// <summary>A tmpfs has no name.</summary>
+    private static IEnumerable<string> MountNames(ContainerSummary container) => container.Stored.Options.Storage.Mounts
+        .Select(mount => container.Stored.VolumeNames.GetValueOrDefault(mount.Target) ?? mount.Source).OfType<string>();
 
     /// <summary>As with Docker, also by naming it; measuring takes its time.</summary>
     private static bool IsSizeWanted(ContainerListOptions options) => options.Size || options.Format?.Contains(".Size", StringComparison.Ordinal) is true;

@@ -11,11 +11,11 @@ internal static class RemoveHandler
     {
         using var engine = EngineSession.Open(session);
         var containers = engine.Store.Containers;
-        var names = options.All ? containers.List().Select(container => container.Id.ToString()).ToList() : options.Containers.AsEnumerable();
+        var names = SelectedContainers.Of(engine, options.Containers, _ => true);
         return Task.FromResult(EachName.RunAtOnce(names, session, name =>
         {
             new RemoveContainer(engine).Execute(containers.Resolve(name), options.Force, options.Volumes);
             return name;
-        }));
+        }, isHarmless: failure => options.Force && failure.Code == ErrorCode.NotFound));
     }
 }

@@ -13,9 +13,10 @@ internal static class StartHandler
     public static Task<int> RunAsync(ContainerStartOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
+        var names = SelectedContainers.Of(engine, options.Containers, container => !container.Liveness.IsSupervised);
         if (options.Attach || options.Interactive)
-            return Task.FromResult(Attached(engine, options));
-        return Task.FromResult(EachName.Run(options.Containers, session, name =>
+            return Task.FromResult(Attached(engine, names, options));
+        return Task.FromResult(EachName.Run(names, session, name =>
         {
             Start(engine, name);
             return name;
@@ -29,11 +30,11 @@ internal static class StartHandler
         new StartContainer(engine).Execute(container, supervisor, AttachStreams.None, null);
     }
 
-    private static int Attached(LighterEngine engine, ContainerStartOptions options)
+    private static int Attached(LighterEngine engine, IReadOnlyList<string> names, ContainerStartOptions options)
     {
-        if (options.Containers.Count > 1)
-            throw new LighterException(ErrorCode.InvalidArgument, "you cannot start and attach multiple containers at once");
-        var container = engine.Store.Containers.Resolve(options.Containers[0]);
+        if (names is not [var name])
+            throw new LighterException(ErrorCode.InvalidArgument, names.Count == 0 ? "no container to start and attach to" : "you cannot start and attach multiple containers at once");
+        var container = engine.Store.Containers.Resolve(name);
         var process = StoredContainer.FromBytes(container.Options).Options.Process;
         var streams = AttachStreams.Output | AttachStreams.Error | (options.Interactive && process.Interactive ? AttachStreams.Input : AttachStreams.None);
         using var supervisor = SupervisorClient.Spawn();

@@ -1,7 +1,7 @@
 using Lighter.Cli.Commands.Containers;
 using Lighter.Cli.Grammar;
-using Lighter.Engine;
 using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Containers.Queries;
 using Lighter.Engine.Supervisor;
 
 namespace Lighter.Cli.Handlers.Containers;
@@ -13,7 +13,7 @@ internal static class StopHandler
     {
         using var engine = EngineSession.Open(session);
         var containers = engine.Store.Containers;
-        return Task.FromResult(EachName.RunAtOnce(Chosen(engine, options.Containers, options.All), session, name =>
+        return Task.FromResult(EachName.RunAtOnce(SelectedContainers.Of(engine, options.Containers, IsSupervised), session, name =>
         {
             new StopContainer(engine).Execute(containers.Resolve(name), options.Signal, options.Timeout);
             return name;
@@ -23,7 +23,7 @@ internal static class StopHandler
     public static Task<int> RestartAsync(ContainerRestartOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
-        return Task.FromResult(EachName.Run(Chosen(engine, options.Containers, options.All), session, name =>
+        return Task.FromResult(EachName.Run(SelectedContainers.Of(engine, options.Containers, IsSupervised), session, name =>
         {
             var container = engine.Store.Containers.Resolve(name);
             new StopContainer(engine).Execute(container, options.Signal, options.Timeout);
@@ -38,14 +38,12 @@ internal static class StopHandler
     {
         using var engine = EngineSession.Open(session);
         var containers = engine.Store.Containers;
-        return Task.FromResult(EachName.RunAtOnce(Chosen(engine, options.Containers, options.All), session, name =>
+        return Task.FromResult(EachName.RunAtOnce(SelectedContainers.Of(engine, options.Containers, IsSupervised), session, name =>
         {
             new KillContainer(engine).Execute(containers.Resolve(name), options.Signal);
             return name;
         }));
     }
 
-    private static IEnumerable<string> Chosen(LighterEngine engine, IEnumerable<string> names, bool all) => all
-        ? engine.Store.Containers.List().Where(container => Liveness.IsSupervised(engine, container.Id)).Select(container => container.Id.ToString()).ToList()
-        : names;
+    private static bool IsSupervised(ContainerSummary container) => container.Liveness.IsSupervised;
 }

@@ -12,6 +12,12 @@ internal static class WaitHandler
     {
         using var engine = EngineSession.Open(session);
         return Task.FromResult(EachName.Run(options.Containers, session, name =>
-            new WaitContainer(engine).Execute(engine.Store.Containers.Resolve(name)).ToString(CultureInfo.InvariantCulture)));
+        {
+            var container = engine.Store.Containers.Resolve(name);
+            if (options.Conditions.Count == 0)
+                return new WaitContainer(engine).Execute(container).ToString(CultureInfo.InvariantCulture);
+            new WaitForState(engine).Execute(container, options.Conditions, options.Interval, cancellation);
+            return new WaitContainer(engine).ExitCode(container).ToString(CultureInfo.InvariantCulture);
+        }));
     }
 }
