@@ -48,7 +48,7 @@ public sealed class ExecContainer(LighterEngine engine)
         {
             Terminal = options.Tty,
             ConsoleSize = terminal is { } size ? new ConsoleSize { Height = size.Rows, Width = size.Columns } : null,
-            User = user,
+            User = user with { Umask = (uint?)own.FileCreationMask },
             Args = options.Command,
             Env = EnvironmentVariables.Resolve(
                 own with { Tty = options.Tty, Environment = own.Environment.Concat(options.Environment).ToValueList() }, stored.Image, hostname, home),

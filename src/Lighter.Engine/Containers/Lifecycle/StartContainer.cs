@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lighter.Engine.Containers.Networking;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
@@ -103,6 +104,21 @@ public sealed class StartContainer(LighterEngine engine)
             if (e is CommandStartException failure && OfPlatform(container, failure) is { } explained)
                 throw explained;
             throw;
+        }
+
+        if (stored.Options.PidFile is { } file)
+            WritePid(file, Liveness.Of(engine, container.Id).Pid);
+    }
+
+    private static void WritePid(string file, int pid)
+    {
+        try
+        {
+            File.WriteAllText(file, pid.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LighterException(ErrorCode.InvalidArgument, $"the container runs; writing its process id to {file}: {e.Message}", e);
         }
     }
 

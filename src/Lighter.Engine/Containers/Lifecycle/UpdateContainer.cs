@@ -1,6 +1,7 @@
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
 using Lighter.Engine.Containers.Records;
+using Lighter.Oci.Json;
 using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Lifecycle;
@@ -38,6 +39,17 @@ public sealed class UpdateContainer(LighterEngine engine)
         CpusetCpus = changes.CpusetCpus ?? old.CpusetCpus,
         CpusetMems = changes.CpusetMems ?? old.CpusetMems,
         PidsLimit = changes.PidsLimit ?? old.PidsLimit,
+        MemorySwappiness = changes.MemorySwappiness ?? old.MemorySwappiness,
+        CpuRealtimePeriod = changes.CpuRealtimePeriod ?? old.CpuRealtimePeriod,
+        CpuRealtimeRuntime = changes.CpuRealtimeRuntime ?? old.CpuRealtimeRuntime,
         BlkioWeight = changes.BlkioWeight ?? old.BlkioWeight,
+        BlkioWeightDevices = Newer(changes.BlkioWeightDevices, old.BlkioWeightDevices),
+        ReadBytesLimits = Newer(changes.ReadBytesLimits, old.ReadBytesLimits),
+        WriteBytesLimits = Newer(changes.WriteBytesLimits, old.WriteBytesLimits),
+        ReadOperationsLimits = Newer(changes.ReadOperationsLimits, old.ReadOperationsLimits),
+        WriteOperationsLimits = Newer(changes.WriteOperationsLimits, old.WriteOperationsLimits),
+        CgroupFiles = changes.CgroupFiles ?? old.CgroupFiles,
     };
+
+    private static ValueList<T> Newer<T>(ValueList<T> changes, ValueList<T> old) => changes.Count > 0 ? changes : old;
 }

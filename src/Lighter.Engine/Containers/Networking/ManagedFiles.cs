@@ -19,12 +19,17 @@ internal sealed class ManagedFiles(string folder)
     /// <summary>Writes them anew for one start.</summary>
     /// <param name="links">Other containers.</param>
     /// <returns>Where they lie, by their paths in the container.</returns>
-    public ValueMap Write(NetworkOptions options, string hostname, NetworkSetup network, IReadOnlyList<HostsEntry> links, bool isHostNetwork) => new()
+    public ValueMap Write(NetworkOptions options, string hostname, NetworkSetup network, IReadOnlyList<HostsEntry> links, bool isHostNetwork)
     {
-        ["/etc/hosts"] = Write("hosts", Shared("hosts", network) ?? Hosts(options, hostname, network, links, isHostNetwork)),
-        ["/etc/hostname"] = Write("hostname", HostnameFile.Build(hostname)),
-        ["/etc/resolv.conf"] = Write("resolv.conf", Shared("resolv.conf", network) ?? Resolver(options, network.Names is not null, isHostNetwork)),
-    };
+        var files = new ValueMap
+        {
+            ["/etc/hostname"] = Write("hostname", HostnameFile.Build(hostname)),
+            ["/etc/resolv.conf"] = Write("resolv.conf", Shared("resolv.conf", network) ?? Resolver(options, network.Names is not null, isHostNetwork)),
+        };
+        if (!options.KeepsHosts)
+            files[HostNames] = Write("hosts", Shared("hosts", network) ?? Hosts(options, hostname, network, links, isHostNetwork));
+        return files;
+    }
 
     /// <summary>For a container that runs and has got names: in place, so that it sees them.</summary>
     /// <returns>Where it lies.</returns>

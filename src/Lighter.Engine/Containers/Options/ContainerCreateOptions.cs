@@ -29,6 +29,9 @@ public sealed record ContainerCreateOptions
 
     public RestartPolicy Restart { get; init; }
 
+    /// <summary>An absolute path of the host, where each start writes the id of the first process.</summary>
+    public string? PidFile { get; init; }
+
     /// <summary>The name or path of another OCI runtime.</summary>
     public string? Runtime { get; init; }
 

@@ -28,5 +28,8 @@ public sealed record NetworkOptions
 
     public ValueList<ExtraHost> ExtraHosts { get; init; } = [];
 
+    /// <summary>The image's <c>/etc/hosts</c> stays as it is.</summary>
+    public bool KeepsHosts { get; init; }
+
     public ValueList<ContainerLink> Links { get; init; } = [];
 }

@@ -14,6 +14,9 @@ public sealed record ProcessOptions
     /// <summary>In the order of the command line, files before single variables.</summary>
     public ValueList<EnvEntry> Environment { get; init; } = [];
 
+    /// <summary>What the image and the defaults set is left out.</summary>
+    public bool ClearsEnvironment { get; init; }
+
     /// <summary><c>name|uid[:group|gid]</c>, looked up in the container's own files.</summary>
     public string? User { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record ProcessOptions
     public ValueList<Ulimit> Ulimits { get; init; } = [];
 
     public int? OomScoreAdjustment { get; init; }
+
+    /// <summary>The permission bits that new files are not given; 022 when nothing is said.</summary>
+    public int? FileCreationMask { get; init; }
 
     public SignalName? StopSignal { get; init; }
 

@@ -14,6 +14,9 @@ public sealed record ResourceOptions
 
     public bool OomKillDisable { get; init; }
 
+    /// <summary>How readily memory is swapped out, 0 to 100; of version 1 only.</summary>
+    public int? MemorySwappiness { get; init; }
+
     public NanoCpus? Cpus { get; init; }
 
     /// <summary>In microseconds.</summary>
@@ -21,6 +24,12 @@ public sealed record ResourceOptions
 
     /// <summary>In microseconds of each period.</summary>
     public long? CpuQuota { get; init; }
+
+    /// <summary>In microseconds, of real-time processes; of version 1 only.</summary>
+    public long? CpuRealtimePeriod { get; init; }
+
+    /// <summary>In microseconds of each <see cref="CpuRealtimePeriod"/>.</summary>
+    public long? CpuRealtimeRuntime { get; init; }
 
     public long? CpuShares { get; init; }
 
@@ -33,6 +42,16 @@ public sealed record ResourceOptions
 
     /// <summary>Between 10 and 1000; 0 disables.</summary>
     public int? BlkioWeight { get; init; }
+
+    public ValueList<DeviceWeight> BlkioWeightDevices { get; init; } = [];
+
+    public ValueList<DeviceRate> ReadBytesLimits { get; init; } = [];
+
+    public ValueList<DeviceRate> WriteBytesLimits { get; init; } = [];
+
+    public ValueList<DeviceRate> ReadOperationsLimits { get; init; } = [];
+
+    public ValueList<DeviceRate> WriteOperationsLimits { get; init; } = [];
 
     /// <summary>Files of a version 2 cgroup and what to write there: podman's <c>--cgroup-conf</c>.</summary>
     public ValueMap? CgroupFiles { get; init; }

@@ -14,6 +14,9 @@ public sealed record StorageOptions
 
     public ValueList<DeviceSpec> Devices { get; init; } = [];
 
+    /// <summary>What the cgroup allows besides.</summary>
+    public ValueList<DeviceRule> DeviceRules { get; init; } = [];
+
     public ByteSize? ShmSize { get; init; }
 
     /// <summary>Kernel parameters of the container's own namespaces.</summary>

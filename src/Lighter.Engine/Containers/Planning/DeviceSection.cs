@@ -14,7 +14,9 @@ internal static class DeviceSection
 
     public static ValueList<LinuxDeviceRule> Rules(ContainerCreateOptions options) => options.Process.Privileged
         ? [new LinuxDeviceRule { Allow = true, Access = "rwm" }]
-        : DefaultSecurity.DeviceRules.Concat(options.Storage.Devices.Select(Rule)).ToValueList();
+        : DefaultSecurity.DeviceRules.Concat(options.Storage.Devices.Select(Rule)).Concat(options.Storage.DeviceRules.Select(Rule)).ToValueList();
+
+    private static LinuxDeviceRule Rule(DeviceRule rule) => new() { Allow = true, Type = rule.Type, Major = rule.Major, Minor = rule.Minor, Access = rule.Access };
 
     private static LinuxDeviceRule Rule(DeviceSpec spec)
     {

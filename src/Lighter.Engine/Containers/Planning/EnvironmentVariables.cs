@@ -22,6 +22,8 @@ public static class EnvironmentVariables
         variables.AddRange(linked ?? []);
         foreach (var entry in image?.Env ?? [])
             Set(variables, entry);
+        if (options.ClearsEnvironment)
+            variables.Clear();
         foreach (var entry in options.Environment)
             Apply(variables, entry);
         if (IndexOf(variables, "HOME") < 0)

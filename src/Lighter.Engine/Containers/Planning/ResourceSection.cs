@@ -16,14 +16,15 @@ public static class ResourceSection
         Memory = Memory(options),
         Cpu = Cpu(options),
         Pids = options.PidsLimit is { } limit and not 0 ? new LinuxPids { Limit = limit } : null,
-        BlockIo = options.BlkioWeight is { } weight and > 0 ? new LinuxBlockIo { Weight = (ushort)weight } : null,
+        BlockIo = BlockIoSection.Build(options),
         Unified = options.CgroupFiles,
     };
 
     /// <summary>Docker's rule: without a word about swap, as much swap as memory is allowed.</summary>
     private static LinuxMemory? Memory(ResourceOptions options)
     {
-        if (options.Memory is null && options.MemoryReservation is null && options.MemorySwap is null && !options.OomKillDisable)
+        if (options.Memory is null && options.MemoryReservation is null && options.MemorySwap is null && options.MemorySwappiness is null
+            && !options.OomKillDisable)
             return null;
         if (options.MemorySwap is { Bytes: > 0 } swap && (options.Memory is not { } memory || swap.Bytes < memory.Bytes))
             throw new LighterException(ErrorCode.InvalidArgument,
@@ -33,6 +34,7 @@ public static class ResourceSection
             Limit = options.Memory?.Bytes,
             Reservation = options.MemoryReservation?.Bytes,
             Swap = options.MemorySwap?.Bytes ?? (options.Memory is { Bytes: > 0 } limit ? limit.Bytes * 2 : null),
+            Swappiness = (ulong?)options.MemorySwappiness,
             DisableOomKiller = options.OomKillDisable ? true : null,
         };
     }
@@ -48,6 +50,8 @@ public static class ResourceSection
             Period = options.CpuPeriod is { } period and > 0 ? (ulong)period : options.Cpus is { Value: > 0 } ? DefaultPeriod : null,
             Quota = options.CpuQuota is { } quota and not 0 ? quota
                 : options.Cpus is { Value: > 0 } cpus ? (long)(cpus.Value * (decimal)DefaultPeriod / 1_000_000_000) : null,
+            RealtimePeriod = (ulong?)options.CpuRealtimePeriod,
+            RealtimeRuntime = options.CpuRealtimeRuntime,
             Cpus = options.CpusetCpus,
             Mems = options.CpusetMems,
         };

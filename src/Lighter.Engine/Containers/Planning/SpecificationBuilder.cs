@@ -29,7 +29,7 @@ public static class SpecificationBuilder
         {
             Terminal = options.Process.Tty,
             ConsoleSize = context.Terminal is { } size ? new ConsoleSize { Height = size.Rows, Width = size.Columns } : null,
-            User = context.User,
+            User = context.User with { Umask = (uint?)options.Process.FileCreationMask },
             Args = entrypoint.Concat(arguments).ToValueList(),
             Env = EnvironmentVariables.Resolve(options.Process, context.Image, context.Hostname, context.Home, context.LinkedVariables),
             Cwd = options.Process.WorkingDirectory ?? (context.Image?.WorkingDir is { Length: > 0 } own ? own : "/"),

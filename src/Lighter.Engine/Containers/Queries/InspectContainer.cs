@@ -53,7 +53,7 @@ public sealed class InspectContainer(LighterEngine engine)
             json.WriteNumber("SizeRootFs", size.Whole);
         }
 
-        GraphSection.Write(json, engine, record, directories);
+        GraphSection.Write(json, engine, summary, directories);
         MountsSection.Write(json, engine, summary);
         ConfigSection.Write(json, summary);
         NetworkSection.Write(json, engine, summary);

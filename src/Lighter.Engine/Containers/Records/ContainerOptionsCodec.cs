@@ -15,6 +15,7 @@ internal static class ContainerOptionsCodec
     private static readonly JsonCodec<long?> OptionalInt64 = JsonCodecs.Optional(JsonCodecs.Int64);
     private static readonly JsonCodec<int?> OptionalInt32 = JsonCodecs.Optional(JsonCodecs.Int32);
     private static readonly JsonCodec<TimeSpan?> OptionalDuration = JsonCodecs.Optional(JsonCodecs.Duration);
+    private static readonly JsonCodec<ValueList<DeviceRate>> Rates = JsonCodecs.List(JsonCodecs.Parsed(DeviceRate.ParseOperations));
     private static readonly JsonCodec<IPAddress> Address = JsonCodecs.Parsed(IPAddress.Parse);
 
     internal static readonly RecordCodec<LogOptions> Log = new RecordCodec<LogOptions>(new())
@@ -45,6 +46,8 @@ internal static class ContainerOptionsCodec
         .Member("Arguments", JsonCodecs.Texts, process => process.Arguments, (process, words) => process with { Arguments = words })
         .Member("Entrypoint", JsonCodecs.Texts, process => process.Entrypoint, (process, words) => process with { Entrypoint = words })
         .Member("Environment", JsonCodecs.List(Variable), process => process.Environment, (process, env) => process with { Environment = env })
+        .Member("ClearsEnvironment", JsonCodecs.Flag, process => process.ClearsEnvironment, (process, flag) => process with { ClearsEnvironment = flag })
+        .Member("FileCreationMask", OptionalInt32, process => process.FileCreationMask, (process, mask) => process with { FileCreationMask = mask })
         .Member("User", JsonCodecs.Text, process => process.User, (process, user) => process with { User = user })
         .Member("AdditionalGroups", JsonCodecs.Texts, process => process.AdditionalGroups, (process, groups) => process with { AdditionalGroups = groups })
         .Member("WorkingDirectory", JsonCodecs.Text, process => process.WorkingDirectory, (process, path) => process with { WorkingDirectory = path })
@@ -73,6 +76,14 @@ internal static class ContainerOptionsCodec
         .Member("CpusetMems", JsonCodecs.Text, resources => resources.CpusetMems, (resources, list) => resources with { CpusetMems = list })
         .Member("PidsLimit", OptionalInt64, resources => resources.PidsLimit, (resources, limit) => resources with { PidsLimit = limit })
         .Member("BlkioWeight", OptionalInt32, resources => resources.BlkioWeight, (resources, weight) => resources with { BlkioWeight = weight })
+        .Member("MemorySwappiness", OptionalInt32, resources => resources.MemorySwappiness, (resources, value) => resources with { MemorySwappiness = value })
+        .Member("CpuRealtimePeriod", OptionalInt64, resources => resources.CpuRealtimePeriod, (resources, time) => resources with { CpuRealtimePeriod = time })
+        .Member("CpuRealtimeRuntime", OptionalInt64, resources => resources.CpuRealtimeRuntime, (resources, time) => resources with { CpuRealtimeRuntime = time })
+        .Member("BlkioWeightDevices", JsonCodecs.List(JsonCodecs.Parsed(DeviceWeight.Parse)), resources => resources.BlkioWeightDevices, (resources, list) => resources with { BlkioWeightDevices = list })
+        .Member("ReadBytesLimits", Rates, resources => resources.ReadBytesLimits, (resources, list) => resources with { ReadBytesLimits = list })
+        .Member("WriteBytesLimits", Rates, resources => resources.WriteBytesLimits, (resources, list) => resources with { WriteBytesLimits = list })
+        .Member("ReadOperationsLimits", Rates, resources => resources.ReadOperationsLimits, (resources, list) => resources with { ReadOperationsLimits = list })
+        .Member("WriteOperationsLimits", Rates, resources => resources.WriteOperationsLimits, (resources, list) => resources with { WriteOperationsLimits = list })
         .Member("CgroupFiles", JsonCodecs.Map, resources => resources.CgroupFiles, (resources, files) => resources with { CgroupFiles = files });
 
     private static readonly JsonCodec<NamespaceMode> Mode = new NamespaceModeCodec();
@@ -112,6 +123,7 @@ internal static class ContainerOptionsCodec
         .Member("DnsOptions", JsonCodecs.Texts, network => network.DnsOptions, (network, list) => network with { DnsOptions = list })
         .Member("DnsSearch", JsonCodecs.Texts, network => network.DnsSearch, (network, list) => network with { DnsSearch = list })
         .Member("ExtraHosts", JsonCodecs.List(JsonCodecs.Parsed(ExtraHost.Parse)), network => network.ExtraHosts, (network, list) => network with { ExtraHosts = list })
+        .Member("KeepsHosts", JsonCodecs.Flag, network => network.KeepsHosts, (network, flag) => network with { KeepsHosts = flag })
         .Member("Links", JsonCodecs.List(JsonCodecs.Parsed(ContainerLink.Parse)), network => network.Links, (network, list) => network with { Links = list });
 
     internal static readonly RecordCodec<CacheMountOptions> CacheMount = new RecordCodec<CacheMountOptions>(new())
@@ -149,6 +161,7 @@ internal static class ContainerOptionsCodec
         .Member("VolumesFrom", JsonCodecs.List(JsonCodecs.Parsed(VolumesFrom.Parse)), storage => storage.VolumesFrom, (storage, list) => storage with { VolumesFrom = list })
         .Member("ReadOnlyRootfs", JsonCodecs.Flag, storage => storage.ReadOnlyRootfs, (storage, flag) => storage with { ReadOnlyRootfs = flag })
         .Member("Devices", JsonCodecs.List(JsonCodecs.Parsed(DeviceSpec.Parse)), storage => storage.Devices, (storage, list) => storage with { Devices = list })
+        .Member("DeviceRules", JsonCodecs.List(JsonCodecs.Parsed(DeviceRule.Parse)), storage => storage.DeviceRules, (storage, list) => storage with { DeviceRules = list })
         .Member("ShmSize", OptionalSize, storage => storage.ShmSize, (storage, size) => storage with { ShmSize = size })
         .Member("Sysctls", JsonCodecs.Map, storage => storage.Sysctls, (storage, map) => storage with { Sysctls = map });
 
@@ -169,6 +182,7 @@ internal static class ContainerOptionsCodec
         .Member("Process", Process, options => options.Process, (options, process) => options with { Process = process })
         .Member("Resources", Resources, options => options.Resources, (options, resources) => options with { Resources = resources })
         .Member("Namespaces", Namespaces, options => options.Namespaces, (options, namespaces) => options with { Namespaces = namespaces })
+        .Member("PidFile", JsonCodecs.Text, options => options.PidFile, (options, path) => options with { PidFile = path })
         .Member("Network", Network, options => options.Network, (options, network) => options with { Network = network })
         .Member("Storage", Storage, options => options.Storage, (options, storage) => options with { Storage = storage });
 }

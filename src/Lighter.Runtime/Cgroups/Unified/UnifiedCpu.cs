@@ -10,12 +10,14 @@ internal sealed class UnifiedCpu : ICgroupController
     public string Name => "cpu";
 
     public bool IsNeeded(LinuxResources resources) =>
-        resources.Cpu is { } cpu && (cpu.Shares is not null || cpu.Quota is not null || cpu.Period is not null || cpu.Idle is not null);
+        resources.Cpu is { } cpu && (cpu.Shares is not null || cpu.Quota is not null || cpu.Period is not null || cpu.Idle is not null || IsRealtime(cpu));
 
     public void Apply(CgroupDirectory cgroup, LinuxResources resources)
     {
         if (resources.Cpu is not { } cpu)
             return;
+        if (IsRealtime(cpu))
+            throw new LighterException(ErrorCode.Unsupported, "limiting real-time processes: cgroup version 2 has no such limit");
         if (cpu.Shares is { } shares and > 0)
             cgroup.Write("cpu.weight", WeightOf(shares));
         if (cpu.Quota is not null || cpu.Period is not null)
@@ -25,6 +27,8 @@ internal sealed class UnifiedCpu : ICgroupController
         if (cpu.Idle is { } idle)
             cgroup.Write("cpu.idle", idle);
     }
+
+    private static bool IsRealtime(LinuxCpu cpu) => cpu.RealtimeRuntime is not (null or 0) || cpu.RealtimePeriod is not (null or 0);
 
     /// <summary>Shares 2 to 262144 become weights 1 to 10000, as the runtime specification's users expect.</summary>
     internal static long WeightOf(ulong shares) => (long)(1 + ((Math.Clamp(shares, 2, 262144) - 2) * 9999 / 262142));

@@ -14,6 +14,8 @@ internal sealed class UnifiedMemory : ICgroupController
     {
         if (resources.Memory is not { } memory)
             return;
+        if (memory.Swappiness is not null)
+            throw new LighterException(ErrorCode.Unsupported, "setting how readily memory is swapped out: cgroup version 2 has no such thing for a cgroup");
         if (memory.Swap is { } swap && cgroup.Has("memory.swap.max"))
             cgroup.Write("memory.swap.max", OrMax(SwapAlone(memory, swap)));
         if (memory is { CheckBeforeUpdate: true, Limit: > 0 and var least } && long.Parse(cgroup.Read("memory.current"), CultureInfo.InvariantCulture) > least)

@@ -46,6 +46,53 @@ public class OptionValueTests
     public void Other_processors_are_refused(string text, string message) => Refused(() => NanoCpus.Parse(text), message);
 
     [Theory]
+    [InlineData("/dev/sda:1mb", 1 << 20)]
+    [InlineData("/dev/sda:7", 7)]
+    public void Rates_of_devices_are_sizes(string text, long rate) => DeviceRate.ParseBytes(text).ShouldBe(new DeviceRate("/dev/sda", rate));
+
+    [Theory]
+    [InlineData("/dev/sda", "bad format: /dev/sda")]
+    [InlineData("/dev/sda:1:2", "bad format: /dev/sda:1:2")]
+    [InlineData("sda:1", "bad format for device path: sda:1")]
+    [InlineData("/dev/sda:x", "invalid rate for device: /dev/sda:x. The correct format is <device-path>:<number>[<unit>]. Number must be a positive integer. Unit is optional and can be kb, mb, or gb")]
+    public void Other_rates_are_refused(string text, string message) => Refused(() => DeviceRate.ParseBytes(text), message);
+
+    [Fact]
+    public void Operations_have_no_unit()
+    {
+        DeviceRate.ParseOperations("/dev/sda:100").Rate.ShouldBe(100);
+        Refused(() => DeviceRate.ParseOperations("/dev/sda:1k"), "invalid rate for device: /dev/sda:1k. The correct format is <device-path>:<number>. Number must be a positive integer");
+    }
+
+    [Fact]
+    public void Weights_of_devices_are_between_10_and_1000()
+    {
+        DeviceWeight.Parse("/dev/sda:500").ShouldBe(new DeviceWeight("/dev/sda", 500));
+        Refused(() => DeviceWeight.Parse("/dev/sda:5"), "invalid weight for device: /dev/sda:5");
+    }
+
+    [Theory]
+    [InlineData("c 1:3 rwm", "c", 1L, 3L, "rwm")]
+    [InlineData("b *:* r", "b", null, null, "r")]
+    [InlineData("a *:5 mw", "a", null, 5L, "mw")]
+    public void Device_rules_have_numbers_or_stars(string text, string type, long? major, long? minor, string access)
+    {
+        DeviceRule.Parse(text).ShouldBe(new DeviceRule(type, major, minor, access));
+        DeviceRule.Parse(text).ToString().ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData("d 1:3 rwm")]
+    [InlineData("c 1 rwm")]
+    [InlineData("c 1:3 rwmm")]
+    [InlineData("c 1:3 x")]
+    [InlineData("c 1:3")]
+    [InlineData("c -1:3 r")]
+    [InlineData("c 99999999999999999999:3 r")]
+    [InlineData("")]
+    public void Other_device_rules_are_refused(string text) => Refused(() => DeviceRule.Parse(text), $"invalid device cgroup format '{text}'");
+
+    [Theory]
     [InlineData("10s", 10)]
     [InlineData("1m30s", 90)]
     [InlineData("1.5h", 5400)]

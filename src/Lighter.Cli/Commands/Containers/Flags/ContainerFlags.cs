@@ -11,6 +11,10 @@ internal sealed class ContainerFlags
     private readonly Option<bool> _replace = Options.Switch("replace", "Remove a container of the same name first");
     private readonly Option<bool> _rootfs = Options.Switch("rootfs", "The first argument is a directory to run in place, not an image");
     private readonly Option<string?> _platform = Options.Text("platform", "Platform of the image, os/arch[/variant]");
+    private readonly PlatformFlags _platformParts = new();
+    private readonly Option<string?> _pidFile = Options.Text("pidfile", "Write the id of the first process to a file, at each start");
+    private readonly Option<bool> _contentTrust = new("disable-content-trust", null, "Accepted for compatibility", true, (_, text) => Literal.Boolean(text)) { Alone = "true", Hidden = true };
+    private readonly Option<string?> _isolation = new("isolation", null, "Accepted for compatibility", null, (_, text) => Isolation(text)) { Metavar = "string", Hidden = true };
     private readonly Option<PullPolicy?> _pull = PullOption.Create();
     private readonly Option<bool> _remove = Options.Switch("rm", "Remove the container and its anonymous volumes when it ends");
     private readonly Option<RestartPolicy?> _restart = new("restart", null, "When to start again: no, on-failure[:N], always, unless-stopped", null, (_, text) => RestartPolicy.Parse(text))
@@ -36,7 +40,7 @@ internal sealed class ContainerFlags
 
     public IEnumerable<Option> All =>
     [
-        _name, _replace, _rootfs, _platform, _pull, _remove, _restart, _runtime, .. _labels.All, _annotations, _logDriver,
+        _name, _replace, _rootfs, _platform, .. _platformParts.All, _pidFile, _contentTrust, _isolation, _pull, _remove, _restart, _runtime, .. _labels.All, _annotations, _logDriver,
         _logOptions, .. _health.All, .. _process.All, .. _resources.All, _oomKillDisable, _cgroupFiles, .. _namespaces.All, .. _network.All,
         .. _storage.All,
     ];
@@ -47,7 +51,8 @@ internal sealed class ContainerFlags
         IsRootfs = parse.Get(_rootfs),
         Name = parse.Get(_name) is { Length: > 0 } name ? name : null,
         Replace = parse.Get(_replace),
-        Platform = parse.Get(_platform),
+        Platform = _platformParts.Apply(parse, parse.Get(_platform)),
+        PidFile = parse.Get(_pidFile) is { Length: > 0 } pidFile ? Path.GetFullPath(pidFile) : null,
         Pull = parse.Get(_pull) ?? PullPolicy.Missing,
         AutoRemove = parse.Get(_remove),
         Restart = parse.Get(_restart) ?? default,
@@ -66,6 +71,10 @@ internal sealed class ContainerFlags
         Network = _network.Read(parse),
         Storage = _storage.Read(parse),
     });
+
+    private static string Isolation(string text) => text is "" or "default"
+        ? text
+        : throw new LighterException(ErrorCode.InvalidArgument, $"Invalid isolation: \"{text}\" - linux only supports 'default'");
 
     private static ContainerCreateOptions Checked(ContainerCreateOptions options)
     {

@@ -18,5 +18,7 @@ internal sealed class NameFlags
     public Option<ValueList<ExtraHost>> Hosts { get; } =
         Grammar.Options.List("add-host", null, "Line for /etc/hosts, name:address; host-gateway is the host", ExtraHost.Parse);
 
-    public IEnumerable<Option> All => [Servers, Options, Search, Hosts];
+    public Option<bool> KeepsHosts { get; } = Grammar.Options.Switch("no-hosts", "Leave the image's /etc/hosts as it is");
+
+    public IEnumerable<Option> All => [Servers, Options, Search, Hosts, KeepsHosts];
 }

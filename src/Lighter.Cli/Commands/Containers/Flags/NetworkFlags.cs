@@ -39,8 +39,13 @@ internal sealed class NetworkFlags
         DnsServers = parse.Get(_names.Servers),
         DnsOptions = parse.Get(_names.Options),
         DnsSearch = parse.Get(_names.Search),
-        ExtraHosts = parse.Get(_names.Hosts),
+        ExtraHosts = KeepingHosts(parse.Get(_names.Hosts), parse.Get(_names.KeepsHosts)),
+        KeepsHosts = parse.Get(_names.KeepsHosts),
     };
+
+    private static ValueList<ExtraHost> KeepingHosts(ValueList<ExtraHost> hosts, bool keeps) => keeps && hosts.Count > 0
+        ? throw new LighterException(ErrorCode.InvalidArgument, "conflicting options: --no-hosts and --add-host cannot be set together")
+        : hosts;
 
     private static ValueList<NetworkAttachment> Checked(ValueList<NetworkAttachment> networks)
     {

@@ -19,12 +19,13 @@ internal sealed class ProcessFlags
     private readonly Option<long?> _oomScore = Options.Value<long>("oom-score-adj", null, "Preference of the kernel's out-of-memory killer (-1000 to 1000)", "int", OomScore);
     private readonly Option<SignalName?> _stopSignal = Options.Value("stop-signal", null, "Signal that asks the container to stop", "string", SignalName.Parse);
     private readonly Option<long?> _stopTimeout = Options.Integer("stop-timeout", null, "Seconds to wait after the stop signal before killing");
+    private readonly Option<int?> _umask = Options.Value("umask", null, "Permission bits that new files are not given", "octal", FileCreationMask);
     private readonly SecurityFlags _security = new();
 
     public IEnumerable<Option> All =>
     [
-        _entrypoint, .. _environment.All, _user, _groups, _workdir, _tty, _interactive, _init, _ulimits, _oomScore, _stopSignal,
-        _stopTimeout, .. _security.All,
+        _entrypoint, .. _environment.All, _environment.UnsetAll, _user, _groups, _workdir, _tty, _interactive, _init, _ulimits, _oomScore, _stopSignal,
+        _stopTimeout, _umask, .. _security.All,
     ];
 
     public ProcessOptions Read(Parse parse, int firstArgument) => new()
@@ -32,6 +33,8 @@ internal sealed class ProcessFlags
         Arguments = parse.ArgumentsFrom(firstArgument),
         Entrypoint = parse.Get(_entrypoint) is { } entrypoint ? WordList.Parse(entrypoint) : null,
         Environment = _environment.Read(parse),
+        ClearsEnvironment = parse.Get(_environment.UnsetAll),
+        FileCreationMask = parse.Get(_umask),
         User = parse.Get(_user),
         AdditionalGroups = parse.Get(_groups),
         WorkingDirectory = WorkingDirectory.Check(parse.Get(_workdir)),
@@ -47,6 +50,13 @@ internal sealed class ProcessFlags
         CapabilitiesDropped = parse.Get(_security.Dropped),
         Security = SecurityOptions.Parse(parse.Get(_security.Options)),
     };
+
+    private static int FileCreationMask(string text)
+    {
+        if (text.Length is 0 or > 5 || !text.All(digit => digit is >= '0' and <= '7') || Convert.ToInt32(text, 8) is not (<= 0x1FF /* 0777 */ and var mask))
+            throw new LighterException(ErrorCode.InvalidArgument, $"invalid umask \"{text}\": it is an octal number up to 0777");
+        return mask;
+    }
 
     private static long OomScore(string text)
     {

@@ -1,5 +1,6 @@
 using Lighter.Cli.Grammar;
 using Lighter.Engine.Containers.Options;
+using Lighter.Oci.Json;
 
 namespace Lighter.Cli.Commands.Containers.Flags;
 
@@ -18,7 +19,21 @@ internal sealed class ResourceFlags
     private readonly Option<long?> _pids = Options.Integer("pids-limit", null, "Number of processes; -1 for no limit");
     private readonly Option<int?> _blkio = Options.Value("blkio-weight", null, "Weight of block I/O, 10 to 1000; 0 disables", "uint16", BlkioWeight);
 
-    public IEnumerable<Option> All => [_memory, _reservation, _swap, _cpus, _period, _quota, _shares, _cpuset, _mems, _pids, _blkio];
+    private readonly Option<ValueList<DeviceWeight>> _weights = Options.List("blkio-weight-device", null, "Weight of a block device, /dev/sda:500", DeviceWeight.Parse, "list");
+    private readonly Option<ValueList<DeviceRate>> _readBytes = Options.List("device-read-bps", null, "Bytes a second read from a device, /dev/sda:1mb", DeviceRate.ParseBytes, "list");
+    private readonly Option<ValueList<DeviceRate>> _writeBytes = Options.List("device-write-bps", null, "Bytes a second written to a device, /dev/sda:1mb", DeviceRate.ParseBytes, "list");
+    private readonly Option<ValueList<DeviceRate>> _reads = Options.List("device-read-iops", null, "Reads a second from a device, /dev/sda:1000", DeviceRate.ParseOperations, "list");
+    private readonly Option<ValueList<DeviceRate>> _writes = Options.List("device-write-iops", null, "Writes a second to a device, /dev/sda:1000", DeviceRate.ParseOperations, "list");
+    private readonly Option<int?> _swappiness = Options.Value("memory-swappiness", null, "How readily memory is swapped out, 0 to 100; cgroup version 1 only", "int64", Swappiness);
+    private readonly Option<long?> _realtimePeriod = Options.Integer("cpu-rt-period", null, "Length of a real-time period in microseconds; cgroup version 1 only");
+    private readonly Option<long?> _realtimeRuntime = Options.Integer("cpu-rt-runtime", null, "Real-time microseconds in each period; cgroup version 1 only");
+    private readonly Option<ByteSize?> _kernelMemory = new("kernel-memory", null, "Accepted for compatibility", null, (_, text) => ByteSize.ParseOrUnlimited(text)) { Metavar = "bytes", Hidden = true };
+
+    public IEnumerable<Option> All =>
+    [
+        _memory, _reservation, _swap, _swappiness, _kernelMemory, _cpus, _period, _quota, _realtimePeriod, _realtimeRuntime, _shares, _cpuset, _mems, _pids, _blkio,
+        _weights, _readBytes, _writeBytes, _reads, _writes,
+    ];
 
     public ResourceOptions Read(Parse parse)
     {
@@ -37,7 +52,23 @@ internal sealed class ResourceFlags
             CpusetMems = parse.Get(_mems),
             PidsLimit = parse.Get(_pids),
             BlkioWeight = parse.Get(_blkio),
+            MemorySwappiness = parse.Get(_swappiness),
+            CpuRealtimePeriod = parse.Get(_realtimePeriod),
+            CpuRealtimeRuntime = parse.Get(_realtimeRuntime),
+            BlkioWeightDevices = parse.Get(_weights),
+            ReadBytesLimits = parse.Get(_readBytes),
+            WriteBytesLimits = parse.Get(_writeBytes),
+            ReadOperationsLimits = parse.Get(_reads),
+            WriteOperationsLimits = parse.Get(_writes),
         };
+    }
+
+    private static int Swappiness(string text)
+    {
+        var value = Literal.Integer(text);
+        return value is >= 0 and <= 100
+            ? (int)value
+            : throw new LighterException(ErrorCode.InvalidArgument, $"Invalid value: {value}. Range is 0-100");
     }
 
     private static int BlkioWeight(string text)

@@ -3,14 +3,16 @@ using Lighter.Store.Containers;
 
 namespace Lighter.Engine.Containers.Queries.Inspection;
 
-/// <summary>The directories that are stacked.</summary>
+/// <summary>The directories that are stacked, and where a running container's processes see them as one.</summary>
 internal static class GraphSection
 {
-    public static void Write(Utf8JsonWriter json, LighterEngine engine, ContainerRecord record, ContainerDirectories directories)
+    public static void Write(Utf8JsonWriter json, LighterEngine engine, ContainerSummary summary, ContainerDirectories directories)
     {
         json.WriteStartObject("GraphDriver");
         json.WriteStartObject("Data");
-        json.WriteString("LowerDir", string.Join(':', record.Layers.Reverse().Select(engine.Store.Layers.DiffPath)));
+        json.WriteString("LowerDir", string.Join(':', summary.Record.Layers.Reverse().Select(engine.Store.Layers.DiffPath)));
+        if (summary.IsRunning)
+            json.WriteString("MergedDir", $"/proc/{summary.Liveness.Pid}/root");
         json.WriteString("UpperDir", directories.Upper);
         json.WriteString("WorkDir", directories.Work);
         json.WriteEndObject();

@@ -12,21 +12,25 @@ internal static class HostConfigSection
     {
         var options = summary.Stored.Options;
         json.WriteStartObject("HostConfig");
-        json.WriteStrings("Binds", Binds(options) is { Count: > 0 } binds ? binds : null);
+        json.WriteStrings("Binds", OrNull(Binds(options)));
+        json.WriteString("ContainerIDFile", "");
         WriteLog(json, options.Log);
         json.WriteString("NetworkMode", options.Network.Networks.Count > 0 ? options.Network.Networks[0].Name : NetworkAttachment.DefaultName);
         WritePortBindings(json, options.Network);
         WriteRestart(json, options.Restart);
         json.WriteBoolean("AutoRemove", options.AutoRemove);
-        json.WriteStrings("CapAdd", options.Process.CapabilitiesAdded is { Count: > 0 } added ? added : null);
-        json.WriteStrings("CapDrop", options.Process.CapabilitiesDropped is { Count: > 0 } dropped ? dropped : null);
+        json.WriteString("VolumeDriver", "");
+        json.WriteStrings("VolumesFrom", OrNull(options.Storage.VolumesFrom.Select(from => from.ToString())));
+        json.WriteStrings("CapAdd", OrNull(options.Process.CapabilitiesAdded));
+        json.WriteStrings("CapDrop", OrNull(options.Process.CapabilitiesDropped));
         json.WriteStrings("Dns", options.Network.DnsServers.Select(server => server.ToString()));
         json.WriteStrings("DnsOptions", options.Network.DnsOptions);
         json.WriteStrings("DnsSearch", options.Network.DnsSearch);
-        json.WriteStrings("ExtraHosts", options.Network.ExtraHosts is { Count: > 0 } hosts ? hosts.Select(host => host.ToString()) : null);
-        json.WriteStrings("GroupAdd", options.Process.AdditionalGroups is { Count: > 0 } groups ? groups : null);
-        json.WriteStrings("Links", options.Network.Links is { Count: > 0 } links ? links.Select(link => $"/{link.Container}:/{summary.Record.Name}/{link.Alias}") : null);
+        json.WriteStrings("ExtraHosts", OrNull(options.Network.ExtraHosts.Select(host => host.ToString())));
+        json.WriteStrings("GroupAdd", OrNull(options.Process.AdditionalGroups));
+        json.WriteStrings("Links", OrNull(options.Network.Links.Select(link => $"/{link.Container}:/{summary.Record.Name}/{link.Alias}")));
         json.WriteString("CgroupParent", options.Namespaces.CgroupParent ?? "");
+        json.WriteString("Cgroup", "");
         json.WriteString("IpcMode", Mode(options.Namespaces.Ipc, "private"));
         json.WriteString("PidMode", Mode(options.Namespaces.Pid, ""));
         json.WriteString("UTSMode", Mode(options.Namespaces.Uts, ""));
@@ -35,24 +39,67 @@ internal static class HostConfigSection
         json.WriteBoolean("Privileged", options.Process.Privileged);
         json.WriteBoolean("PublishAllPorts", options.Network.PublishAll);
         json.WriteBoolean("ReadonlyRootfs", options.Storage.ReadOnlyRootfs);
+        json.WriteStrings("SecurityOpt", OrNull(SecurityOpt(options.Process.Security)));
+        WriteTmpfs(json, options.Storage);
         json.WriteBoolean("Init", options.Process.Init);
         json.WriteNumber("ShmSize", options.Storage.ShmSize?.Bytes ?? 64 << 20);
-        WriteResources(json, options.Resources);
+        HostResourcesSection.Write(json, options);
         json.WriteMap("CgroupConf", options.Resources.CgroupFiles ?? new ValueMap());
         json.WriteNumber("OomScoreAdj", options.Process.OomScoreAdjustment ?? 0);
         json.WriteStrings("MaskedPaths", SecuritySection.MaskedPaths(options.Process));
         json.WriteStrings("ReadonlyPaths", SecuritySection.ReadonlyPaths(options.Process));
         json.WriteMap("Sysctls", options.Storage.Sysctls);
         json.WriteString("Runtime", "lighter");
+        json.WriteStartArray("ConsoleSize");
+        json.WriteNumberValue(0);
+        json.WriteNumberValue(0);
+        json.WriteEndArray();
+        json.WriteString("Isolation", "");
         json.WriteEndObject();
     }
 
-    private static List<string> Binds(ContainerCreateOptions options) =>
-    [
-        .. options.Storage.Mounts
-            .Where(mount => mount is { Kind: MountKind.Bind or MountKind.Volume, Source: not null })
-            .Select(mount => $"{mount.Source}:{mount.Target}{(mount.ReadOnly ? ":ro" : "")}"),
-    ];
+    private static IEnumerable<string> Binds(ContainerCreateOptions options) => options.Storage.Mounts
+        .Where(mount => mount is { Kind: MountKind.Bind or MountKind.Volume, Source: not null })
+        .Select(mount => $"{mount.Source}:{mount.Target}{(mount.ReadOnly ? ":ro" : "")}");
+
+    /// <summary>Go's nil slice.</summary>
+    private static List<string>? OrNull(IEnumerable<string> items) => items.ToList() is { Count: > 0 } list ? list : null;
+
+    /// <summary>As they were said, but for a profile's text in place of its path.</summary>
+    private static IEnumerable<string> SecurityOpt(SecurityOptions security)
+    {
+        if (security.NoNewPrivileges)
+            yield return "no-new-privileges";
+        if (security.Seccomp is { } seccomp)
+            yield return "seccomp=" + seccomp;
+        if (security.AppArmor is { } appArmor)
+            yield return "apparmor=" + appArmor;
+        foreach (var label in security.Labels)
+            yield return "label=" + label;
+        foreach (var path in security.Mask)
+            yield return "mask=" + path;
+        foreach (var path in security.Unmask)
+            yield return "unmask=" + path;
+    }
+
+    private static void WriteTmpfs(Utf8JsonWriter json, StorageOptions storage)
+    {
+        var mounts = storage.Mounts.Where(mount => mount.Kind == MountKind.Tmpfs).ToList();
+        if (mounts.Count > 0)
+            json.WriteMap("Tmpfs", mounts.Select(mount => KeyValuePair.Create(mount.Target, TmpfsText(mount))));
+    }
+
+    private static string TmpfsText(MountSpec mount)
+    {
+        var parts = new List<string>(mount.Flags);
+        if (mount.ReadOnly)
+            parts.Insert(0, "ro");
+        if (mount.TmpfsSize is { } size)
+            parts.Add($"size={size}");
+        if (mount.TmpfsMode is { } mode)
+            parts.Add("mode=" + Convert.ToString(mode, 8));
+        return string.Join(',', parts);
+    }
 
     private static string Mode(NamespaceMode mode, string otherwise) => mode.Kind == NamespaceKind.Default ? otherwise : mode.ToString();
 
@@ -90,23 +137,5 @@ internal static class HostConfigSection
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteResources(Utf8JsonWriter json, ResourceOptions resources)
-    {
-        json.WriteNumber("CpuShares", resources.CpuShares ?? 0);
-        json.WriteNumber("Memory", resources.Memory?.Bytes ?? 0);
-        json.WriteNumber("NanoCpus", resources.Cpus?.Value ?? 0);
-        json.WriteNumber("CpuPeriod", resources.CpuPeriod ?? 0);
-        json.WriteNumber("CpuQuota", resources.CpuQuota ?? 0);
-        json.WriteString("CpusetCpus", resources.CpusetCpus ?? "");
-        json.WriteString("CpusetMems", resources.CpusetMems ?? "");
-        json.WriteNumber("MemoryReservation", resources.MemoryReservation?.Bytes ?? 0);
-        json.WriteNumber("MemorySwap", resources.MemorySwap?.Bytes ?? (resources.Memory?.Bytes * 2) ?? 0);
-        json.WriteBoolean("OomKillDisable", resources.OomKillDisable);
-        if (resources.PidsLimit is { } limit)
-            json.WriteNumber("PidsLimit", limit);
-        else
-            json.WriteNull("PidsLimit");
     }
 }

@@ -32,7 +32,17 @@ internal static class MountsSection
             json.WriteString("Driver", mount.Driver ?? "local");
         json.WriteString("Mode", mount.ReadOnly ? "ro" : "");
         json.WriteBoolean("RW", !mount.ReadOnly);
-        json.WriteString("Propagation", mount.Kind == MountKind.Bind ? "rprivate" : "");
+        json.WriteString("Propagation", mount.Kind == MountKind.Bind ? Word(mount.Propagation) : "");
         json.WriteEndObject();
     }
+
+    private static string Word(MountPropagation propagation) => propagation switch
+    {
+        MountPropagation.Private => "private",
+        MountPropagation.Shared => "shared",
+        MountPropagation.RecursiveShared => "rshared",
+        MountPropagation.Slave => "slave",
+        MountPropagation.RecursiveSlave => "rslave",
+        _ => "rprivate",
+    };
 }
