@@ -57,6 +57,7 @@ __attribute__((noreturn, used)) void run(const long *stack)
     CALL4(SYS_rt_sigprocmask, SIG_SETMASK, &awaited, 0, 8);
     if (CALL0(SYS_getpid) != 1)
         CALL2(SYS_prctl, PR_SET_CHILD_SUBREAPER, 1);
+    CALL2(SYS_kill, child, INIT_STARTED);
     for (;;) {
         reap(child);
         long signal = CALL4(SYS_rt_sigtimedwait, &awaited, 0, 0, 8);

@@ -212,11 +212,12 @@ static long fork_into(uint64_t flags, int64_t cgroup)
 /*
  * This process becomes the init program (init.c), which is told the number of its child; the child goes on, at the head of
  * the terminal if there is one. Words: the program's descriptor, its arguments, the place of the number among them, its
- * environment. Signals wait until init asks for them.
+ * environment. Signals wait until init asks for them, and the command waits for init's word, as until then /proc/1 is Lighter's.
  */
 static long start_under_init(const struct step *step)
 {
-    uint64_t all = ~0ull, none = 0;
+    uint64_t all = ~0ull, none = 0, word = 1ull << (INIT_STARTED - 1);
+    long starter = CALL0(SYS_getpid);
     CALL4(SYS_rt_sigprocmask, SIG_SETMASK, &all, 0, 8);
     long pid = CALL1(SYS_clone, SIGCHLD); /* clone3 is hidden by the usual filters */
     if (pid > 0) {
@@ -233,6 +234,10 @@ static long start_under_init(const struct step *step)
         CALL2(SYS_setpgid, 0, 0);
         CALL3(SYS_ioctl, 0, TIOCSPGRP, &own);
         CALL2(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL);
+        if (CALL0(SYS_getppid) != starter)
+            finish(127);
+        while (CALL4(SYS_rt_sigtimedwait, &word, 0, 0, 8) != INIT_STARTED)
+            ;
         CALL4(SYS_rt_sigprocmask, SIG_SETMASK, &none, 0, 8);
     }
     return pid;

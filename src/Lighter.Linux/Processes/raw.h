@@ -26,3 +26,6 @@ static long raw(long n, long a, long b, long c, long d, long e, long f)
 #define CALL2(n, a, b) raw(n, (long)(a), (long)(b), 0, 0, 0, 0)
 #define CALL3(n, a, b, c) raw(n, (long)(a), (long)(b), (long)(c), 0, 0, 0)
 #define CALL4(n, a, b, c, d) raw(n, (long)(a), (long)(b), (long)(c), (long)(d), 0, 0)
+
+/* What a container's init sends to the command that it stands for, once it is init. */
+#define INIT_STARTED SIGUSR1
