@@ -10,7 +10,17 @@ internal static class GoText
     public static string List(IEnumerable<string> items) => $"[{string.Join(' ', items)}]";
 
     /// <summary><c>%q</c> of a list.</summary>
-    public static string Quoted(IEnumerable<string> items) => $"[{string.Join(' ', items.Select(Quote))}]";
+    public static string Quoted(IEnumerable<string> items) => $"[{Words(items)}]";
+
+    /// <summary><c>%q</c> of several values in a row.</summary>
+    public static string Words(IEnumerable<string> items) => string.Join(' ', items.Select(Quote));
+
+    /// <summary><c>%q</c> of a number, which Go takes for a character's.</summary>
+    public static string Character(int number)
+    {
+        var rune = Rune.IsValid(number) ? new Rune(number) : Rune.ReplacementChar;
+        return rune.Value switch { '\'' => @"'\''", '"' => "'\"'", _ => $"'{Escape(rune)}'" };
+    }
 
     /// <summary><c>time.Duration.String</c>.</summary>
     public static string Duration(TimeSpan time)

@@ -133,8 +133,8 @@ internal sealed class MetadataInstructions(StageState state)
                 Retries = check.Retries == 0 ? null : check.Retries,
             },
         };
-        state.Note($"HEALTHCHECK {{Test:{GoText.List(check.Test)} Interval:{GoText.Duration(check.Interval)} Timeout:{GoText.Duration(check.Timeout)} "
-            + $"StartPeriod:{GoText.Duration(check.StartPeriod)} StartInterval:{GoText.Duration(check.StartInterval)} Retries:{check.Retries}}}");
+        var times = GoText.Words(new[] { check.Interval, check.Timeout, check.StartPeriod, check.StartInterval }.Select(GoText.Duration));
+        state.Note($"HEALTHCHECK &{{{GoText.Quoted(check.Test)} {times} {GoText.Character(check.Retries)}}}");
     }
 
     private static string CheckedSignal(StopSignalInstruction instruction)

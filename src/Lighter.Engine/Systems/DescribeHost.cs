@@ -13,6 +13,8 @@ namespace Lighter.Engine.Systems;
 /// <param name="version">This program's.</param>
 public sealed class DescribeHost(LighterEngine engine, string version)
 {
+    private const string Runtime = "lighter";
+
     public JsonElement Execute()
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -21,6 +23,8 @@ public sealed class DescribeHost(LighterEngine engine, string version)
             json.WriteStartObject();
             WriteStore(json);
             WriteMachine(json);
+            WriteLimits(json);
+            WriteAbsent(json);
             json.WriteEndObject();
         }
 
@@ -38,14 +42,19 @@ public sealed class DescribeHost(LighterEngine engine, string version)
         json.WriteNumber("Images", engine.Store.Images.List().Count);
         json.WriteString("Driver", "overlay2");
         json.WriteStartArray("DriverStatus");
-        json.WriteStartArray();
-        json.WriteStringValue("Backing Filesystem");
-        json.WriteStringValue(HostFacts.FileSystemOf(engine.Paths.Root));
-        json.WriteEndArray();
+        foreach (var (name, value) in ((string, string)[])[("Backing Filesystem", HostFacts.FileSystemOf(engine.Paths.Root)), ("Supports d_type", "true"), ("Native Overlay Diff", "true")])
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(name);
+            json.WriteStringValue(value);
+            json.WriteEndArray();
+        }
+
         json.WriteEndArray();
         json.WriteStartObject("Plugins");
         json.WriteStrings("Volume", ["local"]);
-        json.WriteStrings("Network", ["bridge", "host", "none"]);
+        json.WriteStrings("Network", ["bridge", "host", "null"]);
+        json.WriteNull("Authorization");
         json.WriteStrings("Log", ["json-file", "k8s-file", "none"]);
         json.WriteEndObject();
         json.WriteString("DockerRootDir", engine.Paths.Root);
@@ -53,9 +62,6 @@ public sealed class DescribeHost(LighterEngine engine, string version)
 
     private void WriteMachine(Utf8JsonWriter json)
     {
-        json.WriteBoolean("MemoryLimit", true);
-        json.WriteBoolean("SwapLimit", true);
-        json.WriteBoolean("PidsLimit", true);
         json.WriteBoolean("IPv4Forwarding", HostFacts.Reads("/proc/sys/net/ipv4/ip_forward", "1"));
         json.WriteTime("SystemTime", DateTimeOffset.UtcNow);
         json.WriteString("LoggingDriver", "k8s-file");
@@ -73,9 +79,48 @@ public sealed class DescribeHost(LighterEngine engine, string version)
         json.WriteStrings("Labels", []);
         json.WriteBoolean("ExperimentalBuild", false);
         json.WriteString("ServerVersion", version);
-        json.WriteString("DefaultRuntime", "lighter");
+        json.WriteStartObject("Runtimes");
+        json.WriteStartObject(Runtime);
+        json.WriteString("path", Runtime);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteString("DefaultRuntime", Runtime);
         json.WriteStrings("SecurityOptions", engine.IsRootless ? ["name=seccomp,profile=builtin", "name=rootless"] : ["name=seccomp,profile=builtin"]);
         json.WriteStrings("Warnings", []);
+    }
+
+    /// <summary>What a container's limits may be.</summary>
+    private static void WriteLimits(Utf8JsonWriter json)
+    {
+        foreach (var always in (ReadOnlySpan<string>)["MemoryLimit", "SwapLimit", "PidsLimit", "CpuCfsPeriod", "CpuCfsQuota", "CPUShares", "CPUSet"])
+            json.WriteBoolean(always, true);
+        json.WriteBoolean("OomKillDisable", !CgroupHost.Current.IsUnified);
+        json.WriteBoolean("KernelMemory", false);
+        json.WriteBoolean("KernelMemoryTCP", false);
+    }
+
+    /// <summary>What there is only with a daemon or a swarm, told as the API tells that it is not there.</summary>
+    private static void WriteAbsent(Utf8JsonWriter json)
+    {
+        json.WriteBoolean("Debug", false);
+        json.WriteBoolean("LiveRestoreEnabled", true); // no upgrade ends a container
+        json.WriteString("Isolation", "");
+        json.WriteString("InitBinary", "lighter-init");
+        json.WriteNull("GenericResources");
+        json.WriteStartObject("Swarm");
+        json.WriteString("NodeID", "");
+        json.WriteString("NodeAddr", "");
+        json.WriteString("LocalNodeState", "inactive");
+        json.WriteBoolean("ControlAvailable", false);
+        json.WriteString("Error", "");
+        json.WriteNull("RemoteManagers");
+        json.WriteEndObject();
+        json.WriteStartObject("ClientInfo");
+        json.WriteBoolean("Debug", false);
+        json.WriteString("Context", "default");
+        json.WriteStrings("Plugins", []);
+        json.WriteStrings("Warnings", []);
+        json.WriteEndObject();
     }
 
     private static string Architecture => RuntimeInformation.OSArchitecture switch

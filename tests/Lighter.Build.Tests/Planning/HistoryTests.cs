@@ -50,7 +50,7 @@ public sealed class HistoryTests : IDisposable
             "EXPOSE [80/tcp 53/udp]",
             "STOPSIGNAL SIGQUIT",
             "SHELL [/bin/sh -ec]",
-            "HEALTHCHECK {Test:[CMD-SHELL true] Interval:1m30s Timeout:0s StartPeriod:0s StartInterval:0s Retries:3}",
+            @"HEALTHCHECK &{[""CMD-SHELL"" ""true""] ""1m30s"" ""0s"" ""0s"" ""0s"" '\x03'}",
             "ENTRYPOINT [\"/entry\" \"a\\\"b\"]",
             "CMD [\"/bin/sh\" \"-ec\" \"echo hi\"]",
         ]);

@@ -16,6 +16,9 @@ public sealed class SystemTests(BaseImages images) : IDisposable
         info.RootElement.GetProperty("OSType").GetString().ShouldBe("linux");
         info.RootElement.GetProperty("Images").GetInt32().ShouldBe(1);
         info.RootElement.GetProperty("MemTotal").GetInt64().ShouldBeGreaterThan(0);
+        info.RootElement.GetProperty("Swarm").GetProperty("LocalNodeState").GetString().ShouldBe("inactive");
+        info.RootElement.GetProperty("ClientInfo").GetProperty("Context").GetString().ShouldBe("default");
+        _sandbox.Lighter("info").ShouldSucceed().Lines.ShouldContain($" Docker Root Dir: {Path.Join(_sandbox.Folder, "root")}");
         _sandbox.Lighter("version", "--format", "{{.Server.Version}}").ShouldSucceed().Text.ShouldNotBeEmpty();
     }
 

@@ -25,7 +25,7 @@ internal static class SystemInfoHandler
 
     private static void WriteText(TextWriter writer, JsonElement info)
     {
-        writer.Write($"Client:\n Version:    {ProgramVersion.Text}\n\nServer:\n");
+        writer.Write($"Client:\n Version:    {ProgramVersion.Text}\n Context:    default\n Debug Mode: false\n\nServer:\n");
         Line("Containers", "Containers");
         Line(" Running", "ContainersRunning");
         Line(" Paused", "ContainersPaused");
@@ -33,9 +33,16 @@ internal static class SystemInfoHandler
         Line("Images", "Images");
         Line("Server Version", "ServerVersion");
         Line("Storage Driver", "Driver");
+        foreach (var status in info.GetProperty("DriverStatus").EnumerateArray())
+            writer.Write($"  {status[0]}: {status[1]}\n");
         Line("Logging Driver", "LoggingDriver");
         Line("Cgroup Driver", "CgroupDriver");
         Line("Cgroup Version", "CgroupVersion");
+        writer.Write(" Plugins:\n");
+        foreach (var kind in (ReadOnlySpan<string>)["Volume", "Network", "Log"])
+            writer.Write($"  {kind}: {string.Join(' ', info.GetProperty("Plugins").GetProperty(kind).EnumerateArray())}\n");
+        writer.Write($" Swarm: {info.GetProperty("Swarm").GetProperty("LocalNodeState")}\n");
+        writer.Write($" Runtimes: {string.Join(' ', info.GetProperty("Runtimes").EnumerateObject().Select(runtime => runtime.Name))}\n");
         Line("Default Runtime", "DefaultRuntime");
         writer.Write(" Security Options:\n");
         foreach (var option in info.GetProperty("SecurityOptions").EnumerateArray())
@@ -48,7 +55,11 @@ internal static class SystemInfoHandler
         writer.Write($" Total Memory: {HumanSize.FormatBinary(info.GetProperty("MemTotal").GetInt64())}\n");
         Line("Name", "Name");
         Line("ID", "ID");
-        Line("Root Dir", "DockerRootDir");
+        Line("Docker Root Dir", "DockerRootDir");
+        writer.Write($" Debug Mode: {Word("Debug")}\n Registry: {info.GetProperty("IndexServerAddress")}\n Experimental: {Word("ExperimentalBuild")}\n");
+        writer.Write($" Live Restore Enabled: {Word("LiveRestoreEnabled")}\n");
+
+        string Word(string field) => info.GetProperty(field).GetBoolean() ? "true" : "false";
 
         void Line(string label, string field) => writer.Write($" {label}: {info.GetProperty(field)}\n");
     }
