@@ -67,7 +67,8 @@ internal static class UserMounts
         return new Mount { Destination = spec.Target, Type = "tmpfs", Source = "tmpfs", Options = options.ToValueList() };
     }
 
-    private static string Propagation(MountPropagation propagation) => propagation switch
+    /// <summary>The runtime specification's word, which is Docker's too.</summary>
+    internal static string Propagation(MountPropagation propagation) => propagation switch
     {
         MountPropagation.Private => "private",
         MountPropagation.Shared => "shared",

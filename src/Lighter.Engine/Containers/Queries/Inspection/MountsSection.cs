@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Planning;
 
 namespace Lighter.Engine.Containers.Queries.Inspection;
 
@@ -32,17 +33,7 @@ internal static class MountsSection
             json.WriteString("Driver", mount.Driver ?? "local");
         json.WriteString("Mode", mount.ReadOnly ? "ro" : "");
         json.WriteBoolean("RW", !mount.ReadOnly);
-        json.WriteString("Propagation", mount.Kind == MountKind.Bind ? Word(mount.Propagation) : "");
+        json.WriteString("Propagation", mount.Kind == MountKind.Bind ? UserMounts.Propagation(mount.Propagation) : "");
         json.WriteEndObject();
     }
-
-    private static string Word(MountPropagation propagation) => propagation switch
-    {
-        MountPropagation.Private => "private",
-        MountPropagation.Shared => "shared",
-        MountPropagation.RecursiveShared => "rshared",
-        MountPropagation.Slave => "slave",
-        MountPropagation.RecursiveSlave => "rslave",
-        _ => "rprivate",
-    };
 }
