@@ -28,6 +28,9 @@ public sealed class LighterEngine : IDisposable
     /// <summary>Who makes the cgroups of containers.</summary>
     public CgroupManager CgroupManager { get; init; }
 
+    /// <summary>Fills in a template of Go's with fields by name; without a command line the text stays as it is.</summary>
+    public Func<string, IReadOnlyDictionary<string, object?>, string> RenderTemplate { get; init; } = (text, _) => text;
+
     public LighterStore Store => _store ??= LighterStore.Open(Paths);
 
     /// <summary>What happens in the store is told here.</summary>

@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Templates;
 using Lighter.Engine;
 using Lighter.Linux;
 using Lighter.Store;
@@ -19,6 +20,7 @@ internal static class EngineSession
             name => name == DockerConfig && session.Global.ConfigDirectory is { } folder ? folder : Environment.GetEnvironmentVariable(name))
         {
             CgroupManager = session.Global.CgroupManager,
+            RenderTemplate = (text, fields) => Template.Parse(text).Render(new TemplateMap(fields)),
         };
     }
 }

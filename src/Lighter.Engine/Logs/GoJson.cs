@@ -11,6 +11,14 @@ internal static class GoJson
 {
     private static readonly SearchValues<byte> Plain = SearchValues.Create(PlainBytes());
 
+    /// <summary>A string with its quotes.</summary>
+    internal static string Quote(string text)
+    {
+        var content = Encoding.UTF8.GetBytes(text);
+        var escaped = new byte[content.Length * 6];
+        return $"\"{Encoding.UTF8.GetString(escaped, 0, Escape(content, escaped))}\"";
+    }
+
     /// <summary>Writes the content escaped: at most six bytes for each.</summary>
     internal static int Escape(ReadOnlySpan<byte> content, Span<byte> target)
     {

@@ -4,10 +4,13 @@ namespace Lighter.Engine.Logs;
 /// Writes <see cref="LogDriver.JsonFile"/> as Docker does: a record for each line or for 16 KiB without one; what is
 /// shorter waits for its end. Bytes that are not UTF-8 are replaced, which is the format's limit.
 /// </summary>
-internal sealed class JsonLogWriter(LogFile file) : LogWriter
+internal sealed class JsonLogWriter(LogFile file, ReadOnlyMemory<byte> attributes) : LogWriter
 {
     /// <summary>No byte becomes more than six (<c>\u001b</c>).</summary>
-    private const int MaxRecord = (MaxContent * 6) + 128;
+    private const int MaxRecord = (MaxContent * 6) + MaxFrame;
+
+    /// <summary>All members but the content and the container's own attributes.</summary>
+    private const int MaxFrame = 128;
 
     private readonly byte[][] _pending = [new byte[MaxContent], new byte[MaxContent]];
     private readonly int[] _pendingLength = new int[2];
@@ -69,10 +72,12 @@ internal sealed class JsonLogWriter(LogFile file) : LogWriter
 
     private void Record(OutputKind kind, ReadOnlySpan<byte> content)
     {
-        var target = file.Reserve(Math.Min(MaxRecord, (content.Length * 6) + 128));
+        var target = file.Reserve(Math.Min(MaxRecord, (content.Length * 6) + MaxFrame) + attributes.Length);
         var length = Put(target, 0, "{\"log\":\""u8);
         length += GoJson.Escape(content, target[length..]);
-        length = Put(target, length, kind == OutputKind.Standard ? "\",\"stream\":\"stdout\",\"time\":\""u8 : "\",\"stream\":\"stderr\",\"time\":\""u8);
+        length = Put(target, length, kind == OutputKind.Standard ? "\",\"stream\":\"stdout\","u8 : "\",\"stream\":\"stderr\","u8);
+        length = Put(target, length, attributes.Span);
+        length = Put(target, length, "\"time\":\""u8);
         length = Put(target, length, _time.AsSpan(0, _timeLength));
         file.Advance(Put(target, length, "\"}\n"u8));
     }

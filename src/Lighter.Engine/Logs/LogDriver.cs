@@ -14,4 +14,10 @@ public enum LogDriver : byte
 
     /// <summary>A JSON object a record, as Docker's. <see href="https://docs.docker.com/engine/logging/drivers/json-file/"/></summary>
     JsonFile = 2,
+
+    /// <summary>The machine's journal, in Docker's fields. <see href="https://docs.docker.com/engine/logging/drivers/journald/"/></summary>
+    Journald = 3,
+
+    /// <summary>Not at all: the container has the streams of the command that starts it, as with podman.</summary>
+    Passthrough = 4,
 }

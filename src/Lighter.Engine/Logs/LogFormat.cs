@@ -13,6 +13,7 @@ internal abstract class LogFormat
     {
         LogDriver.K8sFile => new K8sLogFormat(),
         LogDriver.JsonFile => new JsonLogFormat(),
+        LogDriver.Passthrough => throw new LighterException(ErrorCode.Unsupported, "this container is using the 'passthrough' log driver, cannot read logs: this container is not logging output"),
         _ => throw new LighterException(ErrorCode.Unsupported, "reading the log: the container's log driver keeps none"),
     };
 }

@@ -9,6 +9,9 @@ public sealed record LogQuery
     /// <summary>The time in front of each line.</summary>
     public bool Timestamps { get; init; }
 
+    /// <summary>In front of each line, behind its time.</summary>
+    public string Details { get; init; } = "";
+
     /// <summary>Nothing older.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -1,9 +1,10 @@
+using Lighter.Engine.Logs.Journals;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Logs;
 
 /// <summary>
-/// Reads a container's log back, over its rotated files. Content is copied as it stands; nothing else of a record is
+/// Reads a container's log back, from the journal or over its rotated files. Content is copied as it stands; nothing else of a record is
 /// looked at unless the query asks for it.
 /// </summary>
 public sealed class LogReader : IDisposable
@@ -33,6 +34,12 @@ public sealed class LogReader : IDisposable
     /// <param name="runDirectory">The container's, to follow its log; <see langword="null"/> for what is there now.</param>
     public static void Read(LogSettings settings, LogQuery query, OutputSink sink, DirectoryFd? runDirectory)
     {
+        if (settings.Driver == LogDriver.Journald)
+        {
+            new JournalReader(settings, query, sink).Read(runDirectory);
+            return;
+        }
+
         using var reader = new LogReader(settings, query, sink);
         var goesOn = reader.ReadExisting(query.Tail);
         if (goesOn && query.Follow && runDirectory is not null)

@@ -8,7 +8,7 @@ public sealed record LogSettings
 
     public LogDriver Driver { get; init; } = LogDriver.K8sFile;
 
-    /// <summary>The newest file; older ones have <c>.1</c>, <c>.2</c> … behind.</summary>
+    /// <summary>The newest file; older ones have <c>.1</c>, <c>.2</c> … behind. Of the journal, the socket that it listens on.</summary>
     public required string Path { get; init; }
 
     /// <summary>In bytes; 0 for a single file without end.</summary>
@@ -16,6 +16,12 @@ public sealed record LogSettings
 
     /// <summary>The newest file included.</summary>
     public int MaxFiles { get; init; } = DefaultMaxFiles;
+
+    /// <summary>What each record says of the container: for the journal fields, in its protocol; for <see cref="LogDriver.JsonFile"/> a member.</summary>
+    public ReadOnlyMemory<byte> Attributes { get; init; }
+
+    /// <summary>By which a reader finds the container's records in the journal; writers do not need it.</summary>
+    public string ContainerId { get; init; } = "";
 
     internal string DirectoryPath => System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } directory ? directory : ".";
 

@@ -29,7 +29,7 @@ internal sealed class ContainerProcess : IDisposable
 
     /// <exception cref="StepFailedException">The program failed before its <c>execve</c>.</exception>
     internal static ContainerProcess Start(SupervisorPlan plan) =>
-        plan.HasTerminal ? StartWithTerminal(plan) : StartWithPipes(plan);
+        plan.HasTerminal ? StartWithTerminal(plan) : plan.Streams is [var input, var output, var error] ? StartWith(plan, new(input, output, error)) : StartWithPipes(plan);
 
     internal void CloseInput()
     {
@@ -56,6 +56,8 @@ internal sealed class ContainerProcess : IDisposable
             plan.OpenInput ? AnyFd.Duplicate(terminal) : null,
             [new ContainerOutput(terminal, OutputKind.Standard)]);
     }
+
+    private static ContainerProcess StartWith(SupervisorPlan plan, LaunchStreams streams) => new(Launch(plan, streams, out _), null, []);
 
     private static ContainerProcess StartWithPipes(SupervisorPlan plan)
     {

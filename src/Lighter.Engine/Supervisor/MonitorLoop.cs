@@ -82,6 +82,7 @@ internal sealed partial class MonitorLoop : IDisposable
 
     private void Wait()
     {
+        _log.Resume();
         _poller.Clear();
         var signals = _poller.Add(_signals, PollEvents.Readable);
         // More wait in the socket's queue until others have left, or until the next run.
@@ -93,6 +94,8 @@ internal sealed partial class MonitorLoop : IDisposable
         foreach (var client in _clients)
             _poller.Add(client.Socket, PollEvents.Readable | (client.HasOutgoing ? PollEvents.Writable : 0));
         var known = _clients.Count;
+        if (_log.Blocker is { } blocker)
+            _poller.Add(blocker, PollEvents.Writable);
         var outputs = _poller.Count;
         var reads = AddOutputs();
         if (!_poller.Wait(Timeout(reads)))
@@ -130,9 +133,11 @@ internal sealed partial class MonitorLoop : IDisposable
         return -1;
     }
 
-    /// <returns>Whether the outputs were added: not while a client has output to take yet.</returns>
+    /// <returns>Whether the outputs were added: not while a client or the log has output to take yet.</returns>
     private bool AddOutputs()
     {
+        if (_log.Blocker is not null)
+            return false;
         foreach (var client in _clients)
         {
             if (client.HasOutgoing)

@@ -49,9 +49,9 @@ public static class MonitorProgram
             using var waiting = new RestartPause(setup, schedule, plan.StartCommand);
             if (waiting.Await(pause) is { } next)
             {
-                plan = next.Plan;
+                plan = next.Plan with { Streams = plan.Streams };
                 schedule.Policy = plan.Restart;
-                end = RunAgain(ended, next, setup, schedule);
+                end = RunAgain(ended, next with { Plan = plan }, setup, schedule);
             }
             else
             {

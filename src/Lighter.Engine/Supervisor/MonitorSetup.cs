@@ -14,7 +14,7 @@ internal sealed class MonitorSetup : IDisposable
         RunDirectory = DirectoryFd.OpenOrCreate(plan.RunDirectory);
         _lock = FileLock.Acquire(RunDirectory, ContainerLiveness.LockName);
         ContainerLiveness.Reset(RunDirectory);
-        Log = LogWriter.Open(plan.Log);
+        Log = LogWriter.Open(plan.Log, RunDirectory);
         Listener = UnixSocket.Listen(RunDirectory, MonitorFiles.Socket, backlog: 64);
     }
 

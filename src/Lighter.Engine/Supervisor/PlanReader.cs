@@ -27,7 +27,8 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         var held = programDescriptors + reader.Count();
         var locks = held + reader.Count();
         var folder = reader.Text();
-        var expected = folder.Length > 0 ? locks + 2 : locks;
+        var names = folder.Length > 0 ? locks + 2 : locks;
+        var expected = names + reader.Count();
         if (expected != descriptors.Count)
             throw new LighterException(ErrorCode.Internal, $"reading the plan: {descriptors.Count} descriptors instead of {expected}");
         SafeHandle[] handles = [.. descriptors];
@@ -35,7 +36,8 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         {
             Held = handles[programDescriptors..held],
             StartLock = locks > held ? handles[held] : null,
-            Names = expected > locks ? new NamePlan(folder, handles[locks], handles[locks + 1]) : null,
+            Names = names > locks ? new NamePlan(folder, handles[locks], handles[locks + 1]) : null,
+            Streams = handles[names..],
         };
     }
 
@@ -43,7 +45,7 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
     {
         Program = ChildProgram.FromImage(Bytes().ToArray(), programDescriptors),
         RunDirectory = Text(),
-        Log = new LogSettings { Driver = (LogDriver)Number(), Path = Text(), MaxSize = Number(), MaxFiles = Count() },
+        Log = new LogSettings { Driver = (LogDriver)Number(), Path = Text(), MaxSize = Number(), MaxFiles = Count(), Attributes = Bytes().ToArray() },
         HasTerminal = Number() != 0,
         OpenInput = Number() != 0,
         InputEndsWithClient = Number() != 0,

@@ -7,7 +7,7 @@ namespace Lighter.Engine.Supervisor;
 internal sealed class PlanWriter(int expected)
 {
     /// <summary>Changes with the fields, so that a supervisor knows a plan that was not written for it.</summary>
-    internal const long Format = 1;
+    internal const long Format = 2;
 
     private const int RoomForTheRest = 4096;
 
@@ -30,12 +30,14 @@ internal sealed class PlanWriter(int expected)
         Number(plan.Held.Count);
         Number(plan.StartLock is null ? 0 : 1);
         Text(plan.Names?.Folder ?? "");
+        Number(plan.Streams.Count);
         Bytes(plan.Program.Image.Span);
         Text(plan.RunDirectory);
         Number((byte)plan.Log.Driver);
         Text(plan.Log.Path);
         Number(plan.Log.MaxSize);
         Number(plan.Log.MaxFiles);
+        Bytes(plan.Log.Attributes.Span);
         Number(plan.HasTerminal ? 1 : 0);
         Number(plan.OpenInput ? 1 : 0);
         Number(plan.InputEndsWithClient ? 1 : 0);

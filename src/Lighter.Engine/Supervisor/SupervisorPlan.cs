@@ -67,11 +67,14 @@ public sealed record SupervisorPlan
     /// <summary>Nothing for a container that is on no network with names.</summary>
     public NamePlan? Names { get; init; }
 
+    /// <summary>The three that the container has in place of pipes, if it is to have others' (<see cref="LogDriver.Passthrough"/>).</summary>
+    public IReadOnlyList<System.Runtime.InteropServices.SafeHandle> Streams { get; init; } = [];
+
     /// <summary>All that go with the plan, in the order in which its reader expects them.</summary>
     internal System.Runtime.InteropServices.SafeHandle[] Descriptors =>
         [
             .. Program.Descriptors, .. Held, .. StartLock is { } startLock ? new[] { startLock } : [],
-            .. Names is { } names ? new[] { names.Datagrams, names.Streams } : [],
+            .. Names is { } names ? new[] { names.Datagrams, names.Streams } : [], .. Streams,
         ];
 
     /// <summary>Program and arguments, run at the end when no client does that work. Empty for none.</summary>

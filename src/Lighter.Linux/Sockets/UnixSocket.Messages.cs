@@ -44,7 +44,7 @@ public sealed unsafe partial class UnixSocket
         while (!descriptors.IsEmpty && !data.IsEmpty)
         {
             var count = Math.Min(descriptors.Length, MaxDescriptors);
-            if (SendWith(data[..1], descriptors[..count]) is var errno and not Errno.None)
+            if (SendWith(data[..1], descriptors[..count], wait: true) is var errno and not Errno.None)
                 return errno;
             data = data[1..];
             descriptors = descriptors[count..];
@@ -54,7 +54,8 @@ public sealed unsafe partial class UnixSocket
     }
 
     /// <summary>Sends a descriptor with all of the data in one message, for peers that receive once.</summary>
-    public Errno TrySend(ReadOnlySpan<byte> data, SafeHandle descriptor) => SendWith(data, [descriptor]);
+    /// <returns>EAGAIN when there is no room now and <paramref name="wait"/> is not set.</returns>
+    public Errno TrySend(ReadOnlySpan<byte> data, SafeHandle descriptor, bool wait = true) => SendWith(data, [descriptor], wait);
 
     /// <summary>Receives what is there; nothing and no error is the end of what the peer sends.</summary>
     public Errno TryReceive(Span<byte> buffer, bool wait, out int received) => TryReceive(buffer, null, wait, out received);
@@ -91,7 +92,7 @@ public sealed unsafe partial class UnixSocket
         }
     }
 
-    private Errno SendWith(ReadOnlySpan<byte> data, ReadOnlySpan<SafeHandle> descriptors)
+    private Errno SendWith(ReadOnlySpan<byte> data, ReadOnlySpan<SafeHandle> descriptors, bool wait)
     {
         var dataSize = descriptors.Length * sizeof(int);
         var control = stackalloc byte[ControlHeaderSize + (MaxDescriptors * sizeof(int)) + 4];
@@ -113,7 +114,7 @@ public sealed unsafe partial class UnixSocket
                 Control = control,
                 ControlLength = (nuint)(ControlHeaderSize + ((dataSize + 7) & ~7)),
             };
-            return Send(ref message, true, out _); // SAFETY: what the message points to is pinned or on this frame.
+            return Send(ref message, wait, out _); // SAFETY: what the message points to is pinned or on this frame.
         }
     }
 

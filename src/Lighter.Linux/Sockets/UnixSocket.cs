@@ -11,6 +11,7 @@ public sealed unsafe partial class UnixSocket(int fd) : FileDescriptor(fd)
     private const int AddressSize = 110;
     private const int Stream = Libc.SockStream | Libc.SockCloExec;
     private const int Messages = Libc.SockSeqPacket | Libc.SockCloExec;
+    private const int Datagrams = Libc.SockDgram | Libc.SockCloExec;
 
     public static (UnixSocket First, UnixSocket Second) Pair()
     {
@@ -39,6 +40,11 @@ public sealed unsafe partial class UnixSocket(int fd) : FileDescriptor(fd)
     /// <returns>ENOENT or ECONNREFUSED when nobody listens.</returns>
     public static Errno TryConnect(DirectoryFd directory, string name, out UnixSocket? socket) =>
         TryConnect(New(Stream), directory, name, out socket);
+
+    /// <summary>To a service that takes single messages from everybody; what is sent is whole or not sent.</summary>
+    /// <returns>ENOENT or ECONNREFUSED when nobody listens.</returns>
+    public static Errno TryConnectForDatagrams(DirectoryFd directory, string name, out UnixSocket? socket) =>
+        TryConnect(New(Datagrams), directory, name, out socket);
 
     /// <summary>To a child program that waits for its next launcher.</summary>
     internal static Errno TryConnectToChild(DirectoryFd directory, string name, out UnixSocket? socket) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lighter.Cli.Exit;
 using Lighter.Engine;
+using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
@@ -13,7 +14,7 @@ namespace Lighter.Cli.Handlers.Containers;
 internal static class Foreground
 {
     /// <summary>What <c>--attach</c> names; nothing named is output and errors, and input with <c>-i</c>.</summary>
-    public static AttachStreams Streams(StandardStreams named, bool interactive)
+    private static AttachStreams Streams(StandardStreams named, bool interactive)
     {
         if (named == StandardStreams.None)
             return AttachStreams.Output | AttachStreams.Error | (interactive ? AttachStreams.Input : AttachStreams.None);
@@ -26,6 +27,10 @@ internal static class Foreground
             streams |= AttachStreams.Error;
         return streams;
     }
+
+    /// <summary>The same for what a container is made of: one that has our own streams needs no help with them.</summary>
+    public static AttachStreams Streams(StandardStreams named, ContainerCreateOptions options) =>
+        ContainerLog.IsPassedThrough(options.Log) ? AttachStreams.None : Streams(named, options.Process.Interactive);
 
     /// <exception cref="NoTerminalException">A terminal's input is wanted of a standard input that is none.</exception>
     public static void RequireTerminal(AttachStreams streams, bool tty)

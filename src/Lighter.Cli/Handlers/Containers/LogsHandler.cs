@@ -15,11 +15,13 @@ internal static class LogsHandler
     {
         using var engine = EngineSession.Open(session);
         var container = engine.Store.Containers.Resolve(options.Container);
-        var settings = ContainerLog.SettingsOf(engine, container, StoredContainer.FromBytes(container.Options));
+        var stored = StoredContainer.FromBytes(container.Options);
+        var settings = ContainerLog.SettingsOf(engine, container, stored);
         var query = new LogQuery
         {
             Follow = options.Follow,
             Timestamps = options.Timestamps,
+            Details = options.Details ? new LogAttributes(engine, container, stored).Details() : "",
             Since = options.Since,
             Until = options.Until,
             Tail = options.Tail,

@@ -13,7 +13,7 @@ internal static class RunHandler
     {
         using var engine = EngineSession.Open(session);
         CidFile.RequireAbsent(options.CidFile);
-        var streams = options.Detach ? AttachStreams.None : Foreground.Streams(options.Attach, options.Container.Process.Interactive);
+        var streams = options.Detach ? AttachStreams.None : Foreground.Streams(options.Attach, options.Container);
         Foreground.RequireTerminal(streams, options.Container.Process.Tty);
         using var running = await new RunContainer(engine, ImageProviders.Of(engine, session, options.Quiet)).ExecuteAsync(
             options.Container,

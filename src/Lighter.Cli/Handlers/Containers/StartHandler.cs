@@ -2,6 +2,7 @@ using Lighter.Cli.Commands.Containers;
 using Lighter.Cli.Grammar;
 using Lighter.Engine;
 using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Supervisor;
 
@@ -35,8 +36,9 @@ internal static class StartHandler
         if (names is not [var name])
             throw new LighterException(ErrorCode.InvalidArgument, names.Count == 0 ? "no container to start and attach to" : "you cannot start and attach multiple containers at once");
         var container = engine.Store.Containers.Resolve(name);
-        var process = StoredContainer.FromBytes(container.Options).Options.Process;
-        var streams = AttachStreams.Output | AttachStreams.Error | (options.Interactive && process.Interactive ? AttachStreams.Input : AttachStreams.None);
+        var stored = StoredContainer.FromBytes(container.Options).Options;
+        var process = stored.Process;
+        var streams = Foreground.Streams(StandardStreams.None, stored with { Process = process with { Interactive = options.Interactive && process.Interactive } });
         using var supervisor = SupervisorClient.Spawn();
         engine.Events.Add(container, "attach");
         if (!new StartContainer(engine).Execute(container, supervisor, streams, process.Tty ? Foreground.TerminalSize() : null))

@@ -23,6 +23,7 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
     public async Task<ContainerRecord> ExecuteAsync(ContainerCreateOptions options, CancellationToken cancellation)
     {
         UnsupportedOptions.Refuse(options);
+        ContainerLog.Check(options);
         RequireAppArmor(options.Process.Security.AppArmor);
         options = UserNamespaceChoice.WithUser(WithProfile(options));
         var image = options.IsRootfs ? null : await images.ProvideAsync(options, cancellation).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Supervisor;
 using Lighter.Linux;
 using Lighter.Store.Containers;
@@ -12,6 +13,8 @@ public sealed class AttachContainer(LighterEngine engine)
     {
         if (!Liveness.IsRunning(engine, container.Id))
             throw new LighterException(ErrorCode.Conflict, "cannot attach to a stopped container, start it first");
+        if (ContainerLog.IsPassedThrough(StoredContainer.FromBytes(container.Options).Options.Log))
+            throw new LighterException(ErrorCode.Unsupported, "this container is using the 'passthrough' log driver, cannot attach: this container is not logging output");
         if (Liveness.Cgroup(engine, container.Id).IsFrozen)
             throw new LighterException(ErrorCode.Conflict, "cannot attach to a paused container, unpause it first");
         using var run = DirectoryFd.Open(engine.Store.Containers.Directories(container.Id).Run);

@@ -24,7 +24,7 @@ internal sealed class ContainerLaunch(
     NetworkSetup network,
     ContainerCaches caches) : IDisposable
 {
-    public SupervisorPlan ToSupervisorPlan(AttachStreams attached, FileLock held) => new()
+    public SupervisorPlan ToSupervisorPlan(AttachStreams attached, FileLock held, PassedStreams streams) => new()
     {
         Program = program.Program,
         RunDirectory = engine.Store.Containers.Directories(container.Id).Run,
@@ -38,6 +38,7 @@ internal sealed class ContainerLaunch(
         OomEventsFile = OomEventsFile(),
         Held = [.. network.Held, .. caches.Held],
         StartLock = held.Handle,
+        Streams = streams.Handles,
         Names = network.Names is { } names ? new NamePlan(engine.Paths.RunNetworks, names.Datagrams, names.Streams) : null,
         CleanupCommand = Command("container", "cleanup"),
         Restart = stored.Options.Restart,

@@ -34,7 +34,8 @@ public sealed class StartContainer(LighterEngine engine)
         if (!isNew || liveness.State != LivenessState.Created)
             Prepare(container, liveness);
         var stored = StoredContainer.FromBytes(container.Options);
-        Start(container, stored, held, supervisor, attached, terminal);
+        using var streams = PassedStreams.Of(stored);
+        Start(container, stored, held, supervisor, attached, terminal, streams);
         if (!container.AutoRemove)
             engine.Store.Containers.RecordStart(container.Id, DateTimeOffset.UtcNow);
         new RestartControl(engine).NoteStart(container, stored);
@@ -65,7 +66,8 @@ public sealed class StartContainer(LighterEngine engine)
         cleaning.NoteEnd(container, Liveness.Of(engine, id));
         cleaning.GiveBack(id);
         cleaning.NoteUnmounts(container);
-        Start(container, StoredContainer.FromBytes(container.Options), held, supervisor, AttachStreams.None, null);
+        using var streams = PassedStreams.None; // The supervisor has kept them.
+        Start(container, StoredContainer.FromBytes(container.Options), held, supervisor, AttachStreams.None, null, streams);
         engine.Store.Containers.RecordStart(id, DateTimeOffset.UtcNow, restarts);
     }
 
@@ -83,7 +85,8 @@ public sealed class StartContainer(LighterEngine engine)
     }
 
     private void Start(
-        ContainerRecord container, StoredContainer stored, FileLock held, SupervisorClient supervisor, AttachStreams attached, TerminalSize? terminal)
+        ContainerRecord container, StoredContainer stored, FileLock held, SupervisorClient supervisor, AttachStreams attached, TerminalSize? terminal,
+        PassedStreams streams)
     {
         var networking = new ContainerNetworking(engine);
         using var events = engine.Events.Together();
@@ -93,7 +96,7 @@ public sealed class StartContainer(LighterEngine engine)
         {
             using var caches = ContainerCaches.Take(engine, stored);
             using var launch = new LaunchPlanning(engine).Plan(container, stored, network, joined, caches, terminal, supervisor.Pid);
-            supervisor.Send(launch.ToSupervisorPlan(attached, held));
+            supervisor.Send(launch.ToSupervisorPlan(attached, held, streams));
             supervisor.AwaitStarted();
             NoteStart(container, stored);
         }

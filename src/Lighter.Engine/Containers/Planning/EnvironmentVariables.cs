@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Containers.Records;
 using Lighter.Oci.Images;
 using Lighter.Oci.Json;
 
@@ -30,6 +31,10 @@ public static class EnvironmentVariables
             variables.Add("HOME=" + home);
         return variables.ToValueList();
     }
+
+    /// <summary>What was set, without what a start adds.</summary>
+    internal static IEnumerable<string> Set(StoredContainer stored) =>
+        Resolve(stored.Options.Process with { Tty = false }, stored.Image, null, "").Where(variable => variable != "HOME=");
 
     /// <summary>An image's entry without <c>=</c> names nothing of ours and is dropped.</summary>
     private static void Set(List<string> variables, string entry)

@@ -36,7 +36,7 @@ public sealed class InspectContainer(LighterEngine engine)
         json.WriteString("ResolvConfPath", Path.Join(directories.Run, "resolv.conf"));
         json.WriteString("HostnamePath", Path.Join(directories.Run, "hostname"));
         json.WriteString("HostsPath", Path.Join(directories.Run, "hosts"));
-        json.WriteString("LogPath", Lifecycle.ContainerLog.SettingsOf(engine, record, summary.Stored).Path);
+        json.WriteString("LogPath", Lifecycle.ContainerLog.PathOf(engine, record, summary.Stored));
         json.WriteString("Name", "/" + record.Name);
         json.WriteNumber("RestartCount", summary.Restarts);
         json.WriteString("Driver", "overlay2");

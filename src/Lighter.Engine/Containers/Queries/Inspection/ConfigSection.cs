@@ -38,7 +38,7 @@ internal static class ConfigSection
             JsonSerializer.Serialize(json, check, HealthJson.Default.Healthcheck);
         }
 
-        json.WriteStrings("Env", Environment(stored));
+        json.WriteStrings("Env", EnvironmentVariables.Set(stored));
         json.WriteStrings("Cmd", arguments.Count > 0 ? arguments : null);
         json.WriteString("Image", summary.Record.ImageName);
         WriteVolumes(json, stored);
@@ -52,10 +52,6 @@ internal static class ConfigSection
             json.WriteNumber("StopTimeout", (int)timeout.TotalSeconds);
         json.WriteEndObject();
     }
-
-    /// <summary>What was set, without what a start adds.</summary>
-    private static IEnumerable<string> Environment(StoredContainer stored) =>
-        EnvironmentVariables.Resolve(stored.Options.Process with { Tty = false }, stored.Image, null, "").Where(variable => variable != "HOME=");
 
     private static void WriteExposed(Utf8JsonWriter json, StoredContainer stored)
     {
