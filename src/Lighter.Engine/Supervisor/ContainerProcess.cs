@@ -1,5 +1,6 @@
 using Lighter.Engine.Logs;
 using Lighter.Linux;
+using Lighter.Runtime.Lifecycle;
 
 namespace Lighter.Engine.Supervisor;
 
@@ -83,13 +84,34 @@ internal sealed class ContainerProcess : IDisposable
     {
         terminal = null;
         var child = plan.Program.Launch(streams);
+        try
+        {
+            Follow(plan, child, ref terminal);
+            return child;
+        }
+        catch
+        {
+            terminal?.Dispose();
+            child.PidFd.TrySendSignal(9 /* SIGKILL */);
+            throw;
+        }
+    }
+
+    /// <summary>Goes with the child from wait to wait, up to its program.</summary>
+    private static void Follow(SupervisorPlan plan, LaunchedChild child, ref AnyFd? terminal)
+    {
+        var awaitsMaps = plan.IdMaps.Files.Count + plan.IdMaps.Commands.Count > 0;
         while (true)
         {
             var report = child.Next();
             switch (report.Kind)
             {
                 case ChildReportKind.Waiting:
-                    IdMapping.Apply(plan.IdMaps, child.Pid);
+                    if (awaitsMaps)
+                        IdMapping.Apply(plan.IdMaps, child.Pid);
+                    else
+                        ContainerHooks.Load(plan.HookedId, plan.RunDirectory).BeforeRootChange(child.Pid, child.PidFd);
+                    awaitsMaps = false;
                     child.Release();
                     break;
                 case ChildReportKind.Descriptor:
@@ -100,7 +122,7 @@ internal sealed class ContainerProcess : IDisposable
                     child.PidFd.Wait();
                     throw new StepFailedException(report.Step, report.Errno);
                 case ChildReportKind.Ended:
-                    return child;
+                    return;
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Lighter.Linux;
+using Lighter.Runtime.Lifecycle;
 
 namespace Lighter.Engine.Supervisor;
 
@@ -107,16 +108,21 @@ public static class MonitorProgram
             plan.Program.Dispose();
             plan.StartLock?.Dispose();
             clients[0].Streams = plan.Attached;
+            void Warn(string message) => Note(setup.RunDirectory, message);
+            var hooks = plan.HookedId.Length > 0 ? ContainerHooks.Load(plan.HookedId, plan.RunDirectory) : null;
+            hooks?.AfterStart(container.Pid, Warn);
             foreach (var client in clients)
                 MonitorMessages.SendStarted(client, container.Pid);
             using var loop = new MonitorLoop(plan, container, setup, schedule, clients);
-            return loop.Run();
+            var end = loop.Run();
+            hooks?.AfterEnd(Warn);
+            return end;
         }
         catch (LighterException failure)
         {
             // Without its supervisor the container must not go on.
             container.PidFd.TrySendSignal(9 /* SIGKILL */);
-            Note(setup.RunDirectory, failure);
+            Note(setup.RunDirectory, failure.Message);
             return null;
         }
     }
@@ -146,12 +152,12 @@ public static class MonitorProgram
         });
     }
 
-    private static void Note(DirectoryFd runDirectory, LighterException failure)
+    private static void Note(DirectoryFd runDirectory, string message)
     {
         const OpenFlags flags = OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Truncate;
         if (runDirectory.TryOpenFileFd(MonitorFiles.Error, flags, 0x180 /* 0600 */, out var file) != Errno.None)
             return;
         using (file)
-            file!.TryWriteAll(Encoding.UTF8.GetBytes(failure.Message + "\n"));
+            file!.TryWriteAll(Encoding.UTF8.GetBytes(message + "\n"));
     }
 }

@@ -56,6 +56,7 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         CleanupCommand = Texts(),
         Restart = new RestartPolicy((RestartCondition)Number(), Count()),
         StartCommand = Texts(),
+        HookedId = Text(),
         Health = Number() == 0 ? null : new HealthPlan(Number(), Number(), Number(), Texts()),
     };
 

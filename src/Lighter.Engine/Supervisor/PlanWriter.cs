@@ -58,6 +58,7 @@ internal sealed class PlanWriter(int expected)
         Number((int)plan.Restart.Condition);
         Number(plan.Restart.MaximumRetries);
         Texts(plan.StartCommand);
+        Text(plan.HookedId);
         Number(plan.Health is null ? 0 : 1);
         if (plan.Health is not { } health)
             return;

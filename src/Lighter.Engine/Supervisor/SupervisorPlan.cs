@@ -77,6 +77,9 @@ public sealed record SupervisorPlan
             .. Names is { } names ? new[] { names.Datagrams, names.Streams } : [], .. Streams,
         ];
 
+    /// <summary>The container's id for its hooks, whose specification is in its run directory; empty for one without hooks.</summary>
+    public string HookedId { get; init; } = "";
+
     /// <summary>Program and arguments, run at the end when no client does that work. Empty for none.</summary>
     public IReadOnlyList<string> CleanupCommand { get; init; } = [];
 }

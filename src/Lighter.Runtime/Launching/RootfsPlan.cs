@@ -17,6 +17,9 @@ public sealed record RootfsPlan
     /// <summary>Only this directory of the overlay, whose path is walked inside of it.</summary>
     public string? Subpath { get; init; }
 
+    /// <summary>A directory of the host over which hooks see the root, in the container's own view, as long as it is not changed into.</summary>
+    public string? HookPlace { get; init; }
+
     public bool ReadOnly { get; init; }
 
     /// <summary>The upper directory is thrown away at the end, so nothing of it is synced.</summary>

@@ -43,7 +43,7 @@ public sealed record Bundle
         }
     }
 
-    private static byte[] ReadConfiguration(DirectoryFd directory, string folder)
+    internal static byte[] ReadConfiguration(DirectoryFd directory, string folder)
     {
         var errno = directory.TryOpenFile(ConfigurationName, OpenFlags.ReadOnly, 0, out var file);
         if (errno == Errno.ENOENT)

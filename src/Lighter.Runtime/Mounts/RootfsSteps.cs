@@ -19,7 +19,7 @@ internal static class RootfsSteps
             return;
         }
 
-        var place = plan.HasEarlyHooks && plan.Rootfs.PlainDirectory is { } own ? own : PropagationSteps.RootPlace;
+        var place = plan.HasEarlyHooks ? plan.Rootfs.PlainDirectory ?? plan.Rootfs.HookPlace ?? PropagationSteps.RootPlace : PropagationSteps.RootPlace;
         builder.Doing("attaching the root file system");
         PropagationSteps.IsolateRootPlace(plan, place);
         builder.Attach(plan.Root, ChildFd.CurrentDirectory, place);

@@ -22,7 +22,8 @@ internal sealed class ContainerLaunch(
     UserNamespaceMap? maps,
     HealthCheck? health,
     NetworkSetup network,
-    ContainerCaches caches) : IDisposable
+    ContainerCaches caches,
+    bool hasHooks) : IDisposable
 {
     public SupervisorPlan ToSupervisorPlan(AttachStreams attached, FileLock held, PassedStreams streams) => new()
     {
@@ -42,6 +43,7 @@ internal sealed class ContainerLaunch(
         Names = network.Names is { } names ? new NamePlan(engine.Paths.RunNetworks, names.Datagrams, names.Streams) : null,
         CleanupCommand = Command("container", "cleanup"),
         Restart = stored.Options.Restart,
+        HookedId = hasHooks ? container.Id.ToString() : "",
         StartCommand = Command("container", "revive"),
         Health = health is null ? null : new HealthPlan(
             (long)health.Interval.TotalMilliseconds, (long)health.StartInterval.TotalMilliseconds, (long)health.StartPeriod.TotalMilliseconds, Command("healthcheck", "run")),

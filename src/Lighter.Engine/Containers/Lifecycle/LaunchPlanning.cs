@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Health;
+using Lighter.Engine.Containers.Devices;
 using Lighter.Engine.Containers.Networking;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
@@ -33,10 +34,17 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         cgroups.Choose(container.Id, stored.Options.Namespaces.CgroupParent, supervisor);
         var maps = joined?.Map ?? new UserNamespaceMaps(engine).Of(stored);
         var mounts = new MountSources(engine, caches).Resolve(stored);
-        var spec = SpecificationBuilder.Build(stored.Options, Context(container, stored, mounts, network, directories, maps, joined, terminal));
+        var spec = CdiInjection.Inject(
+            SpecificationBuilder.Build(stored.Options, Context(container, stored, mounts, network, directories, maps, joined, terminal)),
+            stored.Options.Storage,
+            engine.Environment,
+            isConfined: engine.IsRootless || maps is not null,
+            hasGroup: group => maps?.HasAdditionalGid(group) != false);
         ChangeOwners(mounts, spec.Process!.User, joined);
         var cgroup = cgroups.Create(container.Id, spec.Linux?.Resources ?? new LinuxResources());
         var rootfs = Rootfs(container, stored, directories);
+        if (spec.Hooks is not null)
+            rootfs = WithHooks(spec, rootfs, directories, joined);
         var overlays = new MountOverlays(engine, stored).Prepare(mounts, directories);
         var program = ContainerProgram.Compile(spec, rootfs, new LaunchSettings
         {
@@ -54,7 +62,15 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         var health = HealthCheck.Of(stored);
         if (health is not null)
             CheckHealth.Begin(directories);
-        return new ContainerLaunch(engine, container, stored, program, cgroup, joined is null ? maps : null, health, network, caches);
+        return new ContainerLaunch(engine, container, stored, program, cgroup, joined is null ? maps : null, health, network, caches, spec.Hooks is not null);
+    }
+
+    /// <summary>Hooks find the root over the directory of its own changes; where they cannot reach that, as root of another user namespace, over <c>/proc</c>.</summary>
+    private RootfsPlan WithHooks(RuntimeSpec spec, RootfsPlan rootfs, ContainerDirectories directories, ContainerUserNamespace? joined)
+    {
+        var place = joined is null || engine.IsRootless ? directories.Upper : null;
+        ContainerHooks.Save(spec with { Root = spec.Root! with { Path = rootfs.PlainDirectory ?? place ?? "/proc" } }, directories.Run);
+        return rootfs with { HookPlace = place };
     }
 
     private PlanContext Context(

@@ -17,6 +17,11 @@ public sealed record StorageOptions
     /// <summary>What the cgroup allows besides.</summary>
     public ValueList<DeviceRule> DeviceRules { get; init; } = [];
 
+    /// <summary>Devices that vendors describe, by their whole names.</summary>
+    public ValueList<CdiName> DescribedDevices { get; init; } = [];
+
+    public ValueList<GpuRequest> Gpus { get; init; } = [];
+
     public ByteSize? ShmSize { get; init; }
 
     /// <summary>Kernel parameters of the container's own namespaces.</summary>

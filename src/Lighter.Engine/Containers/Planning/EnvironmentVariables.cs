@@ -32,6 +32,15 @@ public static class EnvironmentVariables
         return variables.ToValueList();
     }
 
+    /// <summary>With later values in the place of earlier ones.</summary>
+    internal static ValueList<string> With(ValueList<string> variables, ValueList<string> later)
+    {
+        List<string> all = [.. variables];
+        foreach (var entry in later)
+            Set(all, entry);
+        return all.ToValueList();
+    }
+
     /// <summary>What was set, without what a start adds.</summary>
     internal static IEnumerable<string> Set(StoredContainer stored) =>
         Resolve(stored.Options.Process with { Tty = false }, stored.Image, null, "").Where(variable => variable != "HOME=");

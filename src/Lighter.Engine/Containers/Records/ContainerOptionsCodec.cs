@@ -162,6 +162,8 @@ internal static class ContainerOptionsCodec
         .Member("ReadOnlyRootfs", JsonCodecs.Flag, storage => storage.ReadOnlyRootfs, (storage, flag) => storage with { ReadOnlyRootfs = flag })
         .Member("Devices", JsonCodecs.List(JsonCodecs.Parsed(DeviceSpec.Parse)), storage => storage.Devices, (storage, list) => storage with { Devices = list })
         .Member("DeviceRules", JsonCodecs.List(JsonCodecs.Parsed(DeviceRule.Parse)), storage => storage.DeviceRules, (storage, list) => storage with { DeviceRules = list })
+        .Member("DescribedDevices", JsonCodecs.List(JsonCodecs.Parsed(CdiName.Parse)), storage => storage.DescribedDevices, (storage, list) => storage with { DescribedDevices = list })
+        .Member("Gpus", JsonCodecs.List(JsonCodecs.Parsed(GpuRequest.Parse)), storage => storage.Gpus, (storage, list) => storage with { Gpus = list })
         .Member("ShmSize", OptionalSize, storage => storage.ShmSize, (storage, size) => storage with { ShmSize = size })
         .Member("Sysctls", JsonCodecs.Map, storage => storage.Sysctls, (storage, map) => storage with { Sysctls = map });
 

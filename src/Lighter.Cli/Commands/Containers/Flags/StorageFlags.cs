@@ -23,12 +23,13 @@ internal sealed class StorageFlags
     private readonly Option<string?> _timeZone = Options.Text("tz", "Time zone, Area/City or local, as /etc/localtime");
     private readonly Option<string?> _volumeDriver = new("volume-driver", null, "Driver of volumes that are made", null, (_, text) => VolumeDriver(text)) { Metavar = "string" };
     private readonly Option<ValueMap> _storage = new("storage-opt", null, "Accepted by other storage drivers", [], (_, text) => StorageOption(text)) { Metavar = "list", Hidden = true };
-    private readonly Option<ValueList<DeviceSpec>> _devices = Options.List("device", null, "Give a host device, path[:inside][:rwm]", DeviceSpec.Parse);
+    private readonly Option<ValueList<DeviceArgument>> _devices = Options.List("device", null, "Give a host device, path[:inside][:rwm], or vendor.com/class=name (CDI)", DeviceArgument.Parse);
     private readonly Option<ValueList<DeviceRule>> _rules = Options.List("device-cgroup-rule", null, "Devices that may be used besides, 'c 42:* rmw'", DeviceRule.Parse);
+    private readonly Option<ValueList<GpuRequest>> _gpus = Options.List("gpus", null, "Give GPUs: all, a number or device=0,1", GpuRequest.Parse, "gpu-request");
     private readonly Option<ByteSize?> _shm = Options.Bytes("shm-size", null, "Size of /dev/shm");
     private readonly Option<ValueMap> _sysctls = new("sysctl", null, "Kernel parameter, name=value", [], (map, text) => new([.. map, Sysctl(text)])) { Metavar = "map" };
 
-    public IEnumerable<Option> All => [_volumes, _mounts, _tmpfs, _from, _readOnly, _writableTmpfs, _timeZone, _volumeDriver, _storage, _devices, _rules, _shm, _sysctls];
+    public IEnumerable<Option> All => [_volumes, _mounts, _tmpfs, _from, _readOnly, _writableTmpfs, _timeZone, _volumeDriver, _storage, _devices, _rules, _gpus, _shm, _sysctls];
 
     public StorageOptions Read(Parse parse)
     {
@@ -42,8 +43,10 @@ internal sealed class StorageFlags
             Mounts = Checked(mounts),
             VolumesFrom = parse.Get(_from),
             ReadOnlyRootfs = parse.Get(_readOnly),
-            Devices = parse.Get(_devices),
+            Devices = parse.Get(_devices).Select(device => device.Node).OfType<DeviceSpec>().ToValueList(),
             DeviceRules = parse.Get(_rules),
+            DescribedDevices = parse.Get(_devices).Select(device => device.Described).OfType<CdiName>().ToValueList(),
+            Gpus = parse.Get(_gpus),
             ShmSize = parse.Get(_shm),
             Sysctls = parse.Get(_sysctls),
         };

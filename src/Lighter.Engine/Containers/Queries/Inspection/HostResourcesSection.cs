@@ -82,6 +82,7 @@ internal static class HostResourcesSection
 
         json.WriteEndArray();
         json.WriteStrings("DeviceCgroupRules", storage.DeviceRules is { Count: > 0 } rules ? rules.Select(rule => rule.ToString()) : null);
+        DeviceRequestsSection.Write(json, storage);
     }
 
     private static void WriteUlimits(Utf8JsonWriter json, ValueList<Ulimit> limits)
