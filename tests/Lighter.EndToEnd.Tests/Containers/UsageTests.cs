@@ -15,6 +15,10 @@ public sealed class UsageTests(BaseImages images) : IDisposable
         var top = _sandbox.Lighter("top", "busy").ShouldSucceed().Lines;
         top[0].ShouldMatch("^UID +PID +PPID +C +STIME +TTY +TIME +CMD$");
         top[1].ShouldEndWith("sleep 1000");
+        var chosen = _sandbox.Lighter("top", "busy", "-eo", "comm,pid").ShouldSucceed().Lines;
+        chosen.Length.ShouldBe(2);
+        chosen[1].ShouldBe($"sleep     {_sandbox.Lighter("inspect", "-f", "{{.State.Pid}}", "busy").Text}");
+        _sandbox.Lighter("top", "busy", "-o", "comm").ShouldFail(1, "Couldn't find PID field in ps output");
         _sandbox.Lighter("stats", "--no-stream", "--format", "{{.Name}} {{.MemUsage}} {{.PIDs}}").ShouldSucceed().Text.ShouldMatch("^busy .* / 64MiB 1$");
         _sandbox.Lighter("update", "-m", "128m", "--memory-swap", "256m", "--cpus", "0.5", "busy").ShouldSucceed().Text.ShouldBe("busy");
         _sandbox.Lighter("stats", "--no-stream", "--format", "{{.MemUsage}}", "busy").Text.ShouldEndWith("/ 128MiB");

@@ -106,6 +106,20 @@ public sealed class EventTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void Checks_of_health_are_told_and_labels_of_images_are_the_container_s()
+    {
+        var file = _sandbox.Write("labelled/Dockerfile", "FROM busybox\nLABEL of=image both=image");
+        _sandbox.Lighter("build", "-q", "-t", "labelled", Path.GetDirectoryName(file)!).ShouldSucceed();
+        _sandbox.Lighter("run", "-d", "--name", "c9", "--label", "both=own", "--health-cmd", "exit 1", "--health-interval", "1h", "--network", "none", "labelled", "sleep", "1000").ShouldSucceed();
+        _sandbox.Lighter("healthcheck", "run", "c9").ShouldExit(1);
+        _sandbox.Lighter("rm", "-f", "c9").ShouldSucceed();
+        Events("{{.Action}}", "--filter", "event=exec_create", "--filter", "event=exec_start", "--filter", "event=exec_die")
+            .ShouldBe(["exec_create: /bin/sh -c exit 1", "exec_start: /bin/sh -c exit 1", "exec_die"]);
+        Events("{{.Actor.Attributes.exitCode}}", "--filter", "event=exec_die").ShouldBe(["1"]);
+        Events("{{.Actor.Attributes.of}} {{.Actor.Attributes.both}}", "--filter", "event=create").ShouldBe(["image own"]);
+    }
+
+    [Fact]
     public void What_is_done_with_images_is_told_as_by_docker()
     {
         var id = _sandbox.Lighter("images", "-q", "--no-trunc", "busybox").Text;

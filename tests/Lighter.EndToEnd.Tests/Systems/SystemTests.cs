@@ -44,6 +44,25 @@ public sealed class SystemTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void Disk_usage_in_full_is_docker_s_four_tables()
+    {
+        _sandbox.Lighter("volume", "create", "vv").ShouldSucceed();
+        _sandbox.Lighter("run", "--name", "writer", "--network", "none", "-v", "vv:/v", "busybox", "dd", "if=/dev/zero", "of=/file", "bs=1000", "count=2000").ShouldSucceed();
+        var file = _sandbox.Write("more/Dockerfile", "FROM busybox\nRUN echo x >/x");
+        _sandbox.Lighter("build", "-q", "-t", "more", Path.GetDirectoryName(file)!).ShouldSucceed();
+        var parts = _sandbox.Lighter("system", "df", "-v").ShouldSucceed().Output.Split("\n\n").Select(part => part.TrimEnd('\n').Split('\n')).ToList();
+        parts.Select(part => part[^1]).Where((_, i) => i % 2 == 0)
+            .ShouldBe(["Images space usage:", "Containers space usage:", "Local Volumes space usage:", "Build cache usage: 0B"]);
+        parts[1][0].ShouldMatch("^REPOSITORY +TAG +IMAGE ID +CREATED +SIZE +SHARED SIZE +UNIQUE SIZE +CONTAINERS$");
+        parts[1].Length.ShouldBe(3);
+        parts[1].Single(line => line.StartsWith("more ", StringComparison.Ordinal)).ShouldMatch("^more +latest +[0-9a-f]{12} +.* ago +[0-9.]+MB +[0-9.]+MB +[0-9.]+kB +0$");
+        parts[3][0].ShouldMatch("^CONTAINER ID +IMAGE +COMMAND +LOCAL VOLUMES +SIZE +CREATED +STATUS +NAMES$");
+        parts[3][1].ShouldMatch("^[0-9a-f]{12} +busybox +\"dd if=/dev/zero of=…\" +1 +2MB +.* ago +Exited \\(0\\) .* ago +writer$");
+        parts[5].ShouldBe(["VOLUME NAME   LINKS     SIZE", "vv            1         0B"]);
+        parts[7][0].ShouldMatch("^CACHE ID +CACHE TYPE +SIZE +CREATED +LAST USED +USAGE +SHARED$");
+    }
+
+    [Fact]
     public void Reset_asks_first()
     {
         _sandbox.LighterWithInput("n\n", "system", "reset").ShouldSucceed().Output.ShouldContain("Are you sure");

@@ -22,6 +22,12 @@ internal static class SystemDiskUsageHandler
     public static Task<int> RunAsync(SystemDiskUsageOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
+        if (options is { Verbose: true, Format: null or "" or "table" })
+        {
+            new DiskUsageTables(engine, session.Console.Out).Write();
+            return Task.FromResult(ExitStatus.Success);
+        }
+
         new ListView<DiskUse>(Fields, "Type", "TotalCount", "Active", "Size", "Reclaimable")
             .Write(session.Console.Out, options.Format, new MeasureStore(engine).Execute());
         return Task.FromResult(ExitStatus.Success);

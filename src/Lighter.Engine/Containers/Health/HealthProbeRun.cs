@@ -34,11 +34,14 @@ internal sealed class HealthProbeRun(LighterEngine engine)
             return (NoExitCode, ProgramSearch.Describe(program, outcome.Step, outcome.Errno).Message);
         }
 
+        var events = new ExecEvents(engine, container, check.Command);
+        events.Started();
+
         var text = new HealthOutput(output.Reader, LongestOutput);
         if (text.ReadUntilEnd(child.PidFd, check.Timeout))
-            return (child.PidFd.Wait().ShellCode, text.ToString());
+            return (events.Ended(child.PidFd.Wait().ShellCode), text.ToString());
         child.PidFd.TrySendSignal(9 /* SIGKILL */);
-        child.PidFd.Wait();
+        events.Ended(child.PidFd.Wait().ShellCode);
         return (NoExitCode, $"Health check exceeded timeout ({GoDuration.Format(check.Timeout)}){(text.IsEmpty ? "" : ": ")}{text}");
     }
 

@@ -1,13 +1,12 @@
 using System.Globalization;
-using Lighter.Engine;
 using Lighter.Linux;
 using Lighter.Oci.Json;
 using Lighter.Store.Containers;
 
-namespace Lighter.Cli.Handlers.Containers;
+namespace Lighter.Engine.Containers.Lifecycle;
 
 /// <summary>What is told of an exec, once it runs already.</summary>
-internal sealed class ExecEvents(LighterEngine engine, ContainerRecord container, ValueList<string> command)
+public sealed class ExecEvents(LighterEngine engine, ContainerRecord container, ValueList<string> command)
 {
     private readonly string _id = KernelRandom.GetHexString(64);
 
