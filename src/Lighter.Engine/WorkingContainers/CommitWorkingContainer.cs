@@ -54,7 +54,7 @@ public sealed class CommitWorkingContainer(LighterEngine engine, BuildSurroundin
         var annotations = commit.IsDockerFormat ? [] : container.State.Annotations;
         if (annotations.Count > 0 || commit.IsDockerFormat)
             new ImageManifests(engine.Store).Make(image, null, annotations, cancellation, commit.IsDockerFormat);
-        var writer = new OutputWriter(engine, surroundings, new IndexAssembler(engine.Store), access);
+        var writer = new OutputWriter(engine, surroundings, new IndexAssembler(engine.Store), new FilesWriter(engine), access);
         var content = new BuiltContent([new PlatformImage(image.Platform, image, IsNew: false)], IsIndex: false);
         foreach (var target in commit.Targets)
             await writer.WriteAsync(content, Annotated(target, annotations), cancellation).ConfigureAwait(false);

@@ -66,7 +66,7 @@ internal sealed class EntryHasher(HashOptions options, IFileHashMemo? memo, Date
         }
     }
 
-    private static void HashBytes(FileFd file, long size, Span<byte> hash)
+    internal static void HashBytes(FileFd file, long size, Span<byte> hash)
     {
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BufferSize, size + 1));
         try

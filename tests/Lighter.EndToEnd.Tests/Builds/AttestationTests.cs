@@ -94,6 +94,43 @@ public sealed class AttestationTests : IDisposable
         _box.Lighter("system", "check").ShouldSucceed();
     }
 
+    [Fact]
+    public void Files_have_statements_among_them_that_speak_of_each()
+    {
+        _box.Write("files/Dockerfile", "FROM scratch\nCOPY status /var/lib/dpkg/status\nCOPY status /provenance.json\n");
+        _box.Write("files/status", "Package: bash\nStatus: install ok installed\nVersion: 5.2\nArchitecture: amd64\n");
+        _box.Write("out/provenance.json", "of an earlier build");
+        _box.Lighter("build", "--reproducible", "--provenance", "--sbom", "-o", "out", "-o", "type=tar,dest=out.tar,attestation-prefix=app.", "files").ShouldSucceed();
+        var provenance = JsonNode.Parse(Read("out/provenance.json"))!;
+        provenance["predicateType"]!.GetValue<string>().ShouldBe(Slsa);
+        provenance["subject"]!.AsArray().Select(subject => subject!["name"]!.GetValue<string>()).ShouldBe(["provenance.json", "var/lib/dpkg/status"]);
+        $"{provenance["subject"]![1]!["digest"]!["sha256"]}  out/var/lib/dpkg/status".ShouldBe(Ran("sha256sum", "out/var/lib/dpkg/status").Text);
+        Read("out/sbom.spdx.json").ShouldStartWith("{\n  \"_type\": ");
+        JsonNode.Parse(Read("out/sbom.spdx.json"))!["predicate"]!["packages"]!.AsArray().Count.ShouldBe(2);
+        Ran("stat", "-c", "%a %Y", "out/sbom.spdx.json").Text.ShouldBe("600 0");
+        Ran("tar", "-tf", "out.tar").Lines.ShouldBe(["provenance.json", "var/", "var/lib/", "var/lib/dpkg/", "var/lib/dpkg/status", "app.sbom.spdx.json", "app.provenance.json"]);
+    }
+
+    [Fact]
+    public void Each_platform_has_its_statements_in_its_folder_or_under_its_name()
+    {
+        _box.Write("files/Dockerfile", "FROM --platform=$BUILDPLATFORM busybox AS made\nARG TARGETARCH\nRUN --network=none touch /app-$TARGETARCH\nFROM scratch\nCOPY --from=made /app-* /\n");
+        string[] words = ["build", "--platform", "linux/amd64,linux/arm64", "--attest", "type=provenance,filename=made.json"];
+        _box.Lighter([.. words, "-o", "split", "-o", "type=local,dest=one,platform-split=false", "files"]).ShouldSucceed();
+        Names("split/linux_arm64").ShouldBe(["app-arm64", "made.json"]);
+        Names("one").ShouldBe(["app-amd64", "app-arm64", "made.linux_amd64.json", "made.linux_arm64.json"]);
+        Read("one/made.linux_arm64.json").ShouldContain("\"name\": \"app-arm64\"");
+        _box.Lighter("build", "--provenance=inline-only=true", "-o", "plain", "app").ShouldSucceed();
+        Names("plain").ShouldNotContain("provenance.json");
+        _box.Lighter("build", "--provenance", "-o", "type=local,dest=out,attestation-prefix=../", "app").ShouldFail(1, "invalid attestation-prefix \"../\"");
+    }
+
+    private CommandResult Ran(string program, params string[] words) => Command.Run(program, words, folder: _box.Folder).ShouldSucceed();
+
+    private string Read(string path) => File.ReadAllText(Path.Join(_box.Folder, path));
+
+    private IEnumerable<string> Names(string folder) => new DirectoryInfo(Path.Join(_box.Folder, folder)).GetFileSystemInfos().Select(file => file.Name).Order(StringComparer.Ordinal);
+
     private static JsonNode Json(params string[] words) => JsonNode.Parse(Tool.Skopeo(words).ShouldSucceed().Output)!;
 
     private JsonNode Index(string layout)

@@ -122,7 +122,7 @@ public sealed class BuildPlatformTests : IDisposable
     [Theory]
     [InlineData("type=docker", "docker exporter does not currently support exporting manifest lists")]
     [InlineData("type=docker,dest=x.tar", "docker exporter does not currently support exporting manifest lists")]
-    [InlineData("type=local,dest=out,platform-split=false", "platform-split=false: files of several platforms cannot have one place")]
+    [InlineData("type=local,dest=out,platform-split=false", "cannot overwrite made from linux/amd64 with linux/arm64 when split option is disabled")]
     public void What_several_platforms_cannot_be_is_told(string output, string message) =>
         _box.Lighter("build", "--platform", Both, "-o", output, "app").ShouldFail(1, message);
 

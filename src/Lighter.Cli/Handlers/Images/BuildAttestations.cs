@@ -44,6 +44,8 @@ internal static class BuildAttestations
         IsVersion1 = Choice(spec, "version", "v0.2", "v1"),
         BuilderId = spec.Attributes.GetValueOrDefault("builder-id") ?? "",
         IsReproducible = LayerCompressions.Switch(spec, "reproducible"),
+        IsForImages = LayerCompressions.Switch(spec, "inline-only"),
+        FileName = Path.GetFileName(spec.Attributes.GetValueOrDefault("filename")) is { Length: > 0 } name ? name : new ProvenanceOption().FileName,
     };
 
     /// <returns>Whether it is the other.</returns>

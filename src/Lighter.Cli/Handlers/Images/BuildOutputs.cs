@@ -74,9 +74,12 @@ internal sealed class BuildOutputs(ImageBuildOptions options, bool isForIndex)
 
     private static FilesOutput Files(KeyedSpec spec, bool isDirectory)
     {
-        var place = PlaceOf(Checked(spec, "dest", "platform-split"));
+        var place = PlaceOf(Checked(spec, "dest", "platform-split", "attestation-prefix"));
         bool? splits = spec.Attributes.ContainsKey("platform-split") ? LayerCompressions.Switch(spec, "platform-split") : null;
-        return new(place, isDirectory) { SplitsPlatforms = splits };
+        var prefix = spec.Attributes.GetValueOrDefault("attestation-prefix") ?? "";
+        if (prefix.Contains('/'))
+            throw Invalid($"invalid attestation-prefix \"{prefix}\": the beginning of a file's name", null);
+        return new(place, isDirectory) { SplitsPlatforms = splits, StatementPrefix = prefix };
     }
 
     private static KeyedSpec Checked(KeyedSpec spec, params string[] known)

@@ -45,8 +45,8 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
             using var caches = new BuildCaches(engine, options.Registry, surroundings.Observer);
             var services = ServicesFor(options) with { Caches = await caches.ReadAsync(options.CacheFrom, cancellation).ConfigureAwait(false) };
             var built = await new ImageBuilder(services).BuildAsync(request, surroundings.Observer, cancellation).ConfigureAwait(false);
-            var indexes = new IndexAssembler(engine.Store, new AttestationMaker(engine, FactsOf(options, request, built, started)));
-            var result = await FinishAsync(built, options, surroundings, indexes, cancellation).ConfigureAwait(false);
+            var attestations = new AttestationMaker(engine, FactsOf(options, request, built, started));
+            var result = await FinishAsync(built, options, surroundings, attestations, cancellation).ConfigureAwait(false);
             await caches.WriteAsync(options.CacheTo, built, cancellation).ConfigureAwait(false);
             // Only now: what was pulled is known as well.
             return result with { Warnings = dockerfile.Check(LintFacts.Of(engine, options, context)) };
@@ -78,19 +78,21 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
     };
 
     private async Task<BuiltImage> FinishAsync(
-        BuildResult built, BuildOptions options, BuildSurroundings surroundings, IndexAssembler indexes, CancellationToken cancellation)
+        BuildResult built, BuildOptions options, BuildSurroundings surroundings, AttestationMaker attestations, CancellationToken cancellation)
     {
+        var indexes = new IndexAssembler(engine.Store, attestations);
         var content = new BuiltContent(built.Images, options.IsForIndex);
         var isKept = options.Outputs.Any(static output => output is ImageOutput);
         try
         {
-            var writer = new OutputWriter(engine, surroundings, indexes, options.Registry);
+            var writer = new OutputWriter(engine, surroundings, indexes, new FilesWriter(engine, attestations), options.Registry);
             foreach (var output in options.Outputs)
                 await writer.WriteAsync(content, output, cancellation).ConfigureAwait(false);
-            var root = options.DescribesManifest || options.IsForIndex
+            var hasManifest = options.DescribesManifest || (options.IsForIndex && options.Outputs.Any(static output => output is not FilesOutput));
+            var root = hasManifest
                 ? await Task.Run(() => RootOf(content, options, indexes, cancellation), cancellation).ConfigureAwait(false)
                 : null;
-            return new(built.Image, root, options.IsForIndex, []);
+            return new(built.Image, root, options.IsForIndex && hasManifest, []);
         }
         finally
         {

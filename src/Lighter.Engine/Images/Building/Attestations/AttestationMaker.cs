@@ -1,6 +1,8 @@
 using Lighter.Build;
 using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Engine.Images.Packages;
+using Lighter.Layers.Hashing;
+using Lighter.Linux;
 using Lighter.Oci.Content;
 using Lighter.Oci.Images;
 using Lighter.Oci.Json;
@@ -36,25 +38,44 @@ internal sealed class AttestationMaker(LighterEngine engine, BuildFacts facts)
             return null;
         var key = $"{manifest.Digest} {string.Join(' ', names)}";
         if (!_made.TryGetValue(key, out var made))
-            _made[key] = made = Put(Statements(image, manifest, names, cancellation), manifest);
+        {
+            var about = new StatementForm(Subjects(image, manifest.Digest, names));
+            _made[key] = made = Put(Statements(image, facts.Options.Attestations, about, cancellation), manifest);
+        }
+
         return made;
     }
 
-    private List<InTotoStatement> Statements(PlatformImage image, Descriptor manifest, IReadOnlyList<ImageReference> names, CancellationToken cancellation)
+    /// <summary>The same as files beside those that are spoken of.</summary>
+    /// <param name="image">Whose files.</param>
+    /// <param name="root">They.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public IReadOnlyList<StatementFile> MakeFiles(PlatformImage image, DirectoryFd root, CancellationToken cancellation)
     {
-        IReadOnlyList<string> subjects = names.Count == 0 ? [Unnamed] : [.. names.Select(name => PackageUrl.Of(name, image.Platform))];
+        var wanted = facts.Options.Attestations.ForFiles;
+        if (!wanted.Any)
+            return [];
+        var about = new StatementForm(FileDigests.Of(root, cancellation), IsIndented: true);
+        return [.. Statements(image, wanted, about, cancellation).Select(statement => new StatementFile(wanted.FileOf(statement), statement.Bytes, facts.Finished))];
+    }
+
+    private static List<(string Name, Digest Digest)> Subjects(PlatformImage image, Digest manifest, IReadOnlyList<ImageReference> names) =>
+        names.Count == 0 ? [(Unnamed, manifest)] : [.. names.Select(name => (PackageUrl.Of(name, image.Platform), manifest))];
+
+    private List<InTotoStatement> Statements(PlatformImage image, AttestationOptions wanted, StatementForm about, CancellationToken cancellation)
+    {
         var statements = new List<InTotoStatement>();
-        if (facts.Options.Attestations.HasPackages)
+        if (wanted.HasPackages)
         {
             var packages = PackagesOf(image, cancellation);
             var spdx = new SpdxPredicate(image.Image.Id.Encoded, facts.Finished);
-            statements.Add(InTotoStatement.Create(InTotoStatement.Version01, SpdxPredicate.Type, subjects, manifest.Digest, json => spdx.Write(json, packages)));
+            statements.Add(InTotoStatement.Create(InTotoStatement.Version01, SpdxPredicate.Type, about, json => spdx.Write(json, packages)));
         }
 
-        if (facts.Options.Attestations.Provenance is { } option)
+        if (wanted.Provenance is { } option)
         {
             var provenance = new ProvenancePredicate(facts, option);
-            statements.Add(InTotoStatement.Create(provenance.StatementType, provenance.Type, subjects, manifest.Digest, json => provenance.Write(json, image)));
+            statements.Add(InTotoStatement.Create(provenance.StatementType, provenance.Type, about, json => provenance.Write(json, image)));
         }
 
         return statements;

@@ -12,6 +12,13 @@ public sealed record AttestationOptions
     public bool HasPackages { get; init; }
 
     public bool Any => Provenance is not null || HasPackages;
+
+    /// <summary>What is to be said where there are files and no image.</summary>
+    internal AttestationOptions ForFiles => Provenance is { IsForImages: true } ? this with { Provenance = null } : this;
+
+    /// <summary>What a file with this statement is called.</summary>
+    internal string FileOf(InTotoStatement statement) =>
+        statement.PredicateType == SpdxPredicate.Type ? "sbom.spdx.json" : Provenance!.FileName;
 }
 
 /// <summary>How much provenance is told, and in which words.</summary>
@@ -22,6 +29,12 @@ public sealed record ProvenanceOption
 
     /// <summary>In the words of SLSA 1 rather than 0.2.</summary>
     public bool IsVersion1 { get; init; }
+
+    /// <summary>It is attached to images, and nothing is said where only files are wanted.</summary>
+    public bool IsForImages { get; init; }
+
+    /// <summary>Where files are wanted, the one that it is in.</summary>
+    public string FileName { get; init; } = "provenance.json";
 
     /// <summary>Who built it, as a URI of the user's.</summary>
     public string BuilderId { get; init; } = "";

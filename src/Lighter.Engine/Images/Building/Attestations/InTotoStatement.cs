@@ -15,20 +15,18 @@ internal sealed record InTotoStatement(string PredicateType, byte[] Bytes)
 
     /// <param name="type">The version of the statement's own form.</param>
     /// <param name="predicateType">What kind of thing is said.</param>
-    /// <param name="subjects">What the content is called.</param>
-    /// <param name="digest">Of the content.</param>
+    /// <param name="about">What it is said about, and in which form.</param>
     /// <param name="writePredicate">Writes what is said, as one value.</param>
-    public static InTotoStatement Create(
-        string type, string predicateType, IEnumerable<string> subjects, Digest digest, Action<Utf8JsonWriter> writePredicate)
+    public static InTotoStatement Create(string type, string predicateType, StatementForm about, Action<Utf8JsonWriter> writePredicate)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = about.IsIndented }))
         {
             json.WriteStartObject();
             json.WriteString("_type", type);
             json.WriteString("predicateType", predicateType);
             json.WriteStartArray("subject");
-            foreach (var subject in subjects)
+            foreach (var (subject, digest) in about.Subjects)
                 WriteSubject(json, subject, digest);
             json.WriteEndArray();
             json.WritePropertyName("predicate");
@@ -54,3 +52,7 @@ internal sealed record InTotoStatement(string PredicateType, byte[] Bytes)
         json.WriteEndObject();
     }
 }
+
+/// <param name="Subjects">What is spoken of: names and digests of content.</param>
+/// <param name="IsIndented">For people to read.</param>
+internal sealed record StatementForm(IReadOnlyList<(string Name, Digest Digest)> Subjects, bool IsIndented = false);

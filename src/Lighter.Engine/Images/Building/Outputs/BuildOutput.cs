@@ -43,6 +43,9 @@ public sealed record FilesOutput(OutputPlace Place, bool IsDirectory) : BuildOut
 {
     /// <summary>Each platform has a folder; null: if there are several.</summary>
     public bool? SplitsPlatforms { get; init; }
+
+    /// <summary>What the names of files with statements begin with.</summary>
+    public string StatementPrefix { get; init; } = "";
 }
 
 /// <summary>Nothing: what was built is in the cache.</summary>

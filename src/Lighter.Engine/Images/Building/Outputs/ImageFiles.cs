@@ -31,12 +31,16 @@ internal sealed class ImageFiles : IDisposable
     /// <summary>Where they are; this one's.</summary>
     public DirectoryFd Root => _root;
 
+    /// <summary>The archive's end is not written.</summary>
     /// <param name="tar">The archive.</param>
     /// <param name="folder">Where the files are in it; nothing for its root.</param>
-    /// <param name="isLast">Nothing follows in the archive.</param>
+    /// <param name="without">Names in the root that something else is going to have.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public void WriteTo(Stream tar, string folder, bool isLast, CancellationToken cancellation) =>
-        LayerWriter.WriteTree(_root, tar, new PackOptions { Prefix = folder, IsContinued = !isLast }, cancellation);
+    public void WriteTo(Stream tar, string folder, IReadOnlyCollection<string> without, CancellationToken cancellation)
+    {
+        var options = new PackOptions { Prefix = folder, IsContinued = true, Excludes = (path, _) => without.Contains(path) };
+        LayerWriter.WriteTree(_root, tar, options, cancellation);
+    }
 
     /// <summary>The files become those of whoever builds.</summary>
     public void CopyTo(DirectoryFd target, CancellationToken cancellation)

@@ -1,12 +1,8 @@
-using Lighter.Build;
 using Lighter.Build.Progress;
-using System.IO.Pipelines;
 using Lighter.Engine.Images.Archives;
 using Lighter.Engine.Images.Content;
 using Lighter.Engine.Images.Pushing;
 using Lighter.Engine.Registries;
-using Lighter.Layers.Unpacking;
-using Lighter.Linux;
 using Lighter.Store.Images;
 
 namespace Lighter.Engine.Images.Building.Outputs;
@@ -15,10 +11,11 @@ namespace Lighter.Engine.Images.Building.Outputs;
 /// <param name="engine">Whose store has it.</param>
 /// <param name="surroundings">Standard output, and who is told what happens.</param>
 /// <param name="indexes">Makes indexes.</param>
+/// <param name="files">Writes files.</param>
 /// <param name="access">How registries are spoken to.</param>
-internal sealed class OutputWriter(LighterEngine engine, BuildSurroundings surroundings, IndexAssembler indexes, RegistryAccess access)
+internal sealed class OutputWriter(LighterEngine engine, BuildSurroundings surroundings, IndexAssembler indexes, FilesWriter files, RegistryAccess access)
 {
-    private const int FolderMode = 0x1ED; // 0755
+    private readonly OutputPlaces _places = new(engine, surroundings.Output);
 
     public async Task WriteAsync(BuiltContent built, BuildOutput wanted, CancellationToken cancellation)
     {
@@ -28,10 +25,10 @@ internal sealed class OutputWriter(LighterEngine engine, BuildSurroundings surro
                 await StoreAsync(built, stored, cancellation).ConfigureAwait(false);
                 break;
             case ArchiveOutput archive:
-                await Task.Run(() => Write(built, archive, cancellation), cancellation).ConfigureAwait(false);
+                await Task.Run(() => _places.Write(Saved(built, archive, cancellation), archive, cancellation), cancellation).ConfigureAwait(false);
                 break;
-            case FilesOutput files:
-                await Task.Run(() => Write(built, files, cancellation), cancellation).ConfigureAwait(false);
+            case FilesOutput tree:
+                await Task.Run(() => Write(built, tree, cancellation), cancellation).ConfigureAwait(false);
                 break;
         }
     }
@@ -74,16 +71,6 @@ internal sealed class OutputWriter(LighterEngine engine, BuildSurroundings surro
 
     private void Tell(BuildEvent happened) => surroundings.Observer?.Observe(happened);
 
-    private void Write(BuiltContent built, ArchiveOutput wanted, CancellationToken cancellation)
-    {
-        var saved = Saved(built, wanted, cancellation);
-        void Save(Stream target) => new SaveImages(engine).Write([saved], wanted.Layout, target, cancellation);
-        if (wanted.IsDirectory)
-            Unpack(Save, wanted.Place, cancellation);
-        else
-            ToPlace(wanted.Place, Save);
-    }
-
     private SavedImage Saved(BuiltContent built, ArchiveOutput wanted, CancellationToken cancellation)
     {
         var manifests = new ImageManifests(engine.Store);
@@ -101,65 +88,14 @@ internal sealed class OutputWriter(LighterEngine engine, BuildSurroundings surro
 
     private void Write(BuiltContent built, FilesOutput wanted, CancellationToken cancellation)
     {
-        var splits = wanted.SplitsPlatforms ?? built.Images.Count > 1;
-        if (!splits && built.Images.Count > 1)
-            throw new LighterException(ErrorCode.InvalidArgument, "platform-split=false: files of several platforms cannot have one place");
         if (wanted.IsDirectory)
         {
-            using var target = OpenDirectory(wanted.Place);
-            WriteTo(target, built, splits, cancellation);
+            using var target = OutputPlaces.OpenDirectory(wanted.Place);
+            files.WriteTo(target, built, wanted, cancellation);
         }
         else
         {
-            ToPlace(wanted.Place, target => WriteTo(target, built, splits, cancellation));
+            _places.Write(wanted.Place, target => files.WriteTo(target, built, wanted, cancellation));
         }
-    }
-
-    private void WriteTo(DirectoryFd target, BuiltContent built, bool splits, CancellationToken cancellation)
-    {
-        foreach (var image in built.Images)
-        {
-            using var files = new ImageFiles(engine.Store, image.Image, engine.IsRootless);
-            using var folder = !splits ? target.Duplicate() : target.OpenOrCreateDirectory(FolderOf(image), FolderMode);
-            files.CopyTo(folder, cancellation);
-        }
-    }
-
-    private void WriteTo(Stream tar, BuiltContent built, bool splits, CancellationToken cancellation)
-    {
-        for (var i = 0; i < built.Images.Count; i++)
-        {
-            using var files = new ImageFiles(engine.Store, built.Images[i].Image, engine.IsRootless);
-            files.WriteTo(tar, splits ? FolderOf(built.Images[i]) : "", isLast: i == built.Images.Count - 1, cancellation);
-        }
-    }
-
-    /// <summary>As other builders call it: <c>linux_arm64</c>.</summary>
-    private static string FolderOf(PlatformImage image) => image.Platform.ToString().Replace('/', '_');
-
-    private void Unpack(Action<Stream> save, OutputPlace place, CancellationToken cancellation)
-    {
-        using var directory = OpenDirectory(place);
-        var pipe = new Pipe();
-        var saving = Task.Run(
-            () =>
-            {
-                using var target = pipe.Writer.AsStream();
-                save(target);
-            },
-            cancellation);
-        using (var source = pipe.Reader.AsStream())
-            TreeExtractor.Extract(source, directory, "/", new UnpackOptions { Rootless = engine.IsRootless, KeepRoot = true }, cancellation);
-        saving.GetAwaiter().GetResult();
-    }
-
-    private static DirectoryFd OpenDirectory(OutputPlace place) => DirectoryFd.Open(Directory.CreateDirectory(place.Path!).FullName);
-
-    private void ToPlace(OutputPlace place, Action<Stream> write)
-    {
-        if (place.Path is { } path)
-            OutputFile.Write(path, write);
-        else
-            write(surroundings.Output);
     }
 }
