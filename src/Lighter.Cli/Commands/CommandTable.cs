@@ -12,7 +12,7 @@ internal static class CommandTable
 {
     public static IReadOnlyList<string> Common { get; } = ["run", "exec", "ps", "build", "pull", "push", "images", "login", "logout", "version", "info"];
 
-    public static IReadOnlyList<string> Management { get; } = ["builder", "container", "healthcheck", "image", "network", "runtime", "system", "volume"];
+    public static IReadOnlyList<string> Management { get; } = ["builder", "container", "healthcheck", "image", "manifest", "network", "runtime", "system", "volume"];
 
     public static IReadOnlyList<string> Others { get; } =
     [
@@ -34,6 +34,7 @@ internal static class CommandTable
         "builder" => Builders.BuilderGroup.Create(),
         "buildx" => Builders.BuilderGroup.ForDocker(),
         "buildah" => Builders.BuildahGroup.Create(),
+        "manifest" => Manifests.ManifestGroup.Create(),
         "volume" => Volumes.VolumeGroup.Create(),
         "network" => Networks.NetworkGroup.Create(),
         "runtime" => Runtimes.RuntimeGroup.Create(),

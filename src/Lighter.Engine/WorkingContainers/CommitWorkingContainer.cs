@@ -4,6 +4,7 @@ using Lighter.Engine.Containers.Files;
 using Lighter.Engine.Images.Building;
 using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Engine.Images.Content;
+using Lighter.Engine.Images.Manifests;
 using Lighter.Engine.Registries;
 using Lighter.Linux;
 using Lighter.Oci.Content;
@@ -18,6 +19,9 @@ public sealed record WorkingCommit
 {
     /// <summary>Names in the store, and places outside of it; with none the image has no name.</summary>
     public ValueList<BuildOutput> Targets { get; init; } = [];
+
+    /// <summary>The list that the image is added to.</summary>
+    public string? Manifest { get; init; }
 
     /// <summary>One layer for everything, the base image's among it.</summary>
     public bool Squash { get; init; }
@@ -45,6 +49,8 @@ public sealed class CommitWorkingContainer(LighterEngine engine, BuildSurroundin
 {
     public async Task<ImageRecord> ExecuteAsync(string nameOrId, WorkingCommit commit, CancellationToken cancellation)
     {
+        if (commit.Manifest is { } wanted)
+            new ManifestLists(engine).RefuseImage(wanted);
         using var hold = engine.Store.Layers.Hold();
         using var container = WorkingContainer.Open(engine, nameOrId);
         var layer = commit.Squash ? Squash(container, commit, cancellation) : Layer(container, commit, cancellation);
@@ -58,6 +64,8 @@ public sealed class CommitWorkingContainer(LighterEngine engine, BuildSurroundin
         var content = new BuiltContent([new PlatformImage(image.Platform, image, IsNew: false)], IsIndex: false);
         foreach (var target in commit.Targets)
             await writer.WriteAsync(content, Annotated(target, annotations), cancellation).ConfigureAwait(false);
+        if (commit.Manifest is { } list)
+            new ManifestLists(engine).Add(list, engine.Store.Images.Find(image.Id)!, cancellation);
         if (commit.Remove)
             new RemoveWorkingContainer(engine).Remove(container.Record);
         return engine.Store.Images.Find(image.Id)!;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Lighter.Oci.Content;
 using Lighter.Oci.Json;
 
 namespace Lighter.Oci.Images;
@@ -11,6 +12,7 @@ namespace Lighter.Oci.Images;
 [JsonSerializable(typeof(ImageIndex))]
 [JsonSerializable(typeof(ImageConfig))]
 [JsonSerializable(typeof(OciLayout))]
+[JsonSerializable(typeof(Descriptor))]
 [JsonSerializable(typeof(ValueList<DockerArchiveImage>), TypeInfoPropertyName = "DockerArchiveImages")]
 public sealed partial class OciImageJson : JsonSerializerContext
 {

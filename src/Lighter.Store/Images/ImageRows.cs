@@ -75,6 +75,7 @@ internal static class ImageRows
     {
         using var insert = database.Prepare("INSERT OR REPLACE INTO image_names (reference, image, tagged, image_index) VALUES (?, ?, ?, ?)");
         insert.Bind(name.ToString()).Bind(image).Bind(name.Digest is null).Bind(index).Execute();
+        IndexRows.DeleteEmpty(database, name);
     }
 
     internal static void Unname(Database database, ImageReference name)

@@ -32,11 +32,25 @@ public sealed partial class ImageStore
             IndexRows.Insert(database, descriptor, isWhole: true, blobs);
             foreach (var image in index.Images)
                 IndexRows.AddImage(database, descriptor.Digest, image);
+            List<Digest> before = index.IsChange ? [.. index.Names.Select(name => IndexRows.FindByName(database, name)).OfType<Digest>()] : [];
             Name(database, Representative(database, descriptor.Digest)!.Value, index.Names, descriptor.Digest);
+            foreach (var old in before.Where(old => old != descriptor.Digest && TakeLastNames(database, old, [])))
+                IndexRows.Delete(database, old);
             WriteIndex(database);
             return IndexRows.Find(database, descriptor.Digest)!;
         });
     }
+
+    /// <summary>Gives an index without images a name; it is taken from the image that has it now.</summary>
+    public void AddEmptyIndex(ImageReference name) => _database.Write(Durability.Disk, database =>
+    {
+        ImageRows.Unname(database, name);
+        IndexRows.AddEmpty(database, name);
+        WriteIndex(database);
+    });
+
+    /// <summary>Whether the name is that of an index without images.</summary>
+    public bool IsEmptyIndex(ImageReference name) => _database.View(database => IndexRows.IsEmpty(database, name));
 
     /// <summary>The index that a name or a digest stands for; nothing where that is an image alone.</summary>
     public IndexRecord? FindIndex(string nameOrId) =>

@@ -44,6 +44,43 @@ public sealed partial class ImageStore
         return Collected(removal);
     }
 
+    /// <summary>Takes the name from an index; where that was the last, what only the index needed is gone with it.</summary>
+    public ImageRemoval RemoveIndex(ImageReference name)
+    {
+        var removal = _database.Write(Durability.Disk, database =>
+        {
+            var untagged = new List<string>();
+            var deleted = new List<Digest>();
+            if (IndexRows.IsEmpty(database, name))
+            {
+                IndexRows.DeleteEmpty(database, name);
+                untagged.Add(name.Familiar);
+            }
+
+            if (IndexRows.FindByName(database, name) is { } index)
+            {
+                Untag(database, name, untagged);
+                if (TakeLastNames(database, index, untagged))
+                    ReleaseIndex(database, index, untagged, deleted);
+            }
+
+            return Finished(database, untagged, deleted);
+        });
+        return Collected(removal);
+    }
+
+    /// <summary>Without a tag nobody means an index by what registries know it by.</summary>
+    /// <returns>False where it has a tag, and keeps all its names.</returns>
+    private static bool TakeLastNames(Database database, Digest index, List<string> untagged)
+    {
+        var names = IndexRows.OwnNames(database, index);
+        if (names.Exists(static name => name.Digest is null))
+            return false;
+        foreach (var name in names)
+            Untag(database, name, untagged);
+        return true;
+    }
+
     /// <summary>Removes the row of an image that is damaged, whatever uses it.</summary>
     internal void Forget(Digest id) => _database.Write(Durability.Disk, database =>
     {

@@ -37,6 +37,16 @@ internal static class IndexRows
         return query.Step();
     }
 
+    /// <summary>Names that lead to the index.</summary>
+    internal static List<ImageReference> OwnNames(Database database, Digest index)
+    {
+        using var query = database.Prepare("SELECT reference FROM image_names WHERE image_index = ? ORDER BY reference").Bind(index);
+        var found = new List<ImageReference>();
+        while (query.Step())
+            found.Add(ImageReference.Parse(query.Text(0)));
+        return found;
+    }
+
     /// <summary>The names of the indexes that have an image, by the image.</summary>
     internal static ILookup<Digest, ImageReference> NamesByImage(Database database)
     {
@@ -80,6 +90,25 @@ internal static class IndexRows
     internal static void Delete(Database database, Digest index)
     {
         using var delete = database.Prepare("DELETE FROM image_indexes WHERE digest = ?").Bind(index);
+        delete.Execute();
+    }
+
+    internal static bool IsEmpty(Database database, ImageReference name)
+    {
+        using var query = database.Prepare("SELECT 1 FROM empty_indexes WHERE reference = ?").Bind(name.ToString());
+        return query.Step();
+    }
+
+    /// <summary>The name of an index without images.</summary>
+    internal static void AddEmpty(Database database, ImageReference name)
+    {
+        using var insert = database.Prepare("INSERT OR IGNORE INTO empty_indexes (reference) VALUES (?)").Bind(name.ToString());
+        insert.Execute();
+    }
+
+    internal static void DeleteEmpty(Database database, ImageReference name)
+    {
+        using var delete = database.Prepare("DELETE FROM empty_indexes WHERE reference = ?").Bind(name.ToString());
         delete.Execute();
     }
 

@@ -14,4 +14,7 @@ public sealed record NewIndex
 
     /// <summary>Names that shall lead to it from now on.</summary>
     public IReadOnlyList<ImageReference> Names { get; init; } = [];
+
+    /// <summary>It is what the names' index has become: that is gone unless it has others.</summary>
+    public bool IsChange { get; init; }
 }

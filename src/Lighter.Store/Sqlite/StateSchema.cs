@@ -89,5 +89,8 @@ internal static class StateSchema
     /// <summary>Layers of images that containers have mounted beside their own.</summary>
     private const string MountedLayers = "ALTER TABLE containers ADD COLUMN mounted_layers TEXT NOT NULL DEFAULT ''";
 
-    internal static Schema Current { get; } = new(First, Ranges, Indexes, WorkingContainers, MountedLayers);
+    /// <summary>Names of indexes that have no image yet.</summary>
+    private const string EmptyIndexes = "CREATE TABLE empty_indexes (reference TEXT PRIMARY KEY) WITHOUT ROWID";
+
+    internal static Schema Current { get; } = new(First, Ranges, Indexes, WorkingContainers, MountedLayers, EmptyIndexes);
 }

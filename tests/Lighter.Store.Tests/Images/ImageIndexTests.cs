@@ -120,6 +120,24 @@ public sealed class ImageIndexTests : IDisposable
         File.ReadAllText(Path.Join(_fixture.Paths.Root, "images/index.json")).ShouldContain($"\"digest\":\"{index.Digest}\"");
     }
 
+    [Fact]
+    public void A_changed_index_takes_the_place_of_the_one_before_and_an_empty_one_has_only_a_name()
+    {
+        var name = ImageReference.Parse("app:latest");
+        Images.AddEmptyIndex(name);
+        Images.IsEmptyIndex(name).ShouldBeTrue();
+        var first = AddIndex("app");
+        Images.IsEmptyIndex(name).ShouldBeFalse();
+        Images.Tag(_own.Id, name.WithDigest(first.Digest), first.Digest);
+        var document = ManifestDocument.Create(Index().Index! with { Annotations = new ValueMap { ["a"] = "b" } });
+        var second = Images.AddIndex(new NewIndex { Document = document, Images = [_own.Id, _foreign.Id], Names = [name], IsChange = true });
+        Images.FindIndex("app")!.Digest.ShouldBe(second.Digest);
+        Images.FindIndex(first.Digest.ToString()).ShouldBeNull();
+        Images.Find(name.WithDigest(first.Digest)).ShouldBeNull();
+        Images.RemoveIndex(name).Deleted.ShouldContain(_own.Id);
+        Images.List().ShouldBeEmpty();
+    }
+
     private static ImageReference Named(ManifestDocument document) => ImageReference.Parse("pulled").WithDigest(document.Descriptor.Digest);
 
     private static ManifestDocument Manifest(Digest config, long size) => ManifestDocument.Create(new ImageManifest

@@ -12,7 +12,7 @@ internal static class BuildahGroup
 
     public static CommandGroup Create() => new("buildah", "Build images step by step, in buildah's words")
     {
-        Names = [.. StepCommands.Names, "build", "images", "info", "login", "logout", "pull", "push", "rmi", "tag", "unshare", "version"],
+        Names = [.. StepCommands.Names, "build", "images", "info", "login", "logout", "manifest", "pull", "push", "rmi", "tag", "unshare", "version"],
         Find = static word => StepCommands.Find(word) ?? Of(word),
     };
 
@@ -22,6 +22,7 @@ internal static class BuildahGroup
         "images" or "pull" or "push" or "rmi" or "tag" => ImageGroup.Short(word),
         "login" => RegistryLogin.Create(),
         "logout" => RegistryLogout.Create(),
+        "manifest" => Manifests.ManifestGroup.Create(),
         "info" => SystemInfo.Create(),
         "unshare" => SystemUnshare.Create(),
         "version" => SystemVersion.Create(),

@@ -16,6 +16,7 @@ internal static class BuilderCommit
         var squash = Options.Switch("squash", "Make one layer of all, the image's below among it");
         var format = new Option<string?>("format", 'f', "Format of the image: oci or docker", null, (_, text) => text) { Metavar = "string", Default = "oci", Choices = ["oci", "docker"] };
         var iidFile = Options.Text("iidfile", "Write the image's id to a file");
+        var manifest = Options.Text("manifest", "Add the image to a list, which is made if need be");
         var timestamp = Options.Value("timestamp", null, "Time of the image and latest time of its files, in seconds since 1970", "int", Seconds);
         var omitHistory = Options.Switch("omit-history", "Leave the history out");
         var unset = Options.List("unsetenv", "Variable that the image does not get");
@@ -29,7 +30,7 @@ internal static class BuilderCommit
             Arity = new Arity(1, 2),
             Arguments = [ArgumentKind.Text, ArgumentKind.Image],
             Aliases = ["builder commit"],
-            Options = [tags, remove, squash, format, iidFile, timestamp, omitHistory, unset, quiet, .. ignored, .. registry.All],
+            Options = [tags, remove, squash, format, iidFile, manifest, timestamp, omitHistory, unset, quiet, .. ignored, .. registry.All],
             Examples = [new("lighter builder commit --rm $c app", "the image app, and no working container any more")],
             Interruptible = true,
             Handler = BuilderCommitHandler.RunAsync,
@@ -42,6 +43,7 @@ internal static class BuilderCommit
                 Squash = parse.Get(squash),
                 IsDockerFormat = IsDocker(parse.Get(format)),
                 IidFile = parse.Get(iidFile),
+                Manifest = parse.Get(manifest),
                 Timestamp = parse.Get(timestamp),
                 OmitHistory = parse.Get(omitHistory),
                 WithoutVariables = parse.Get(unset),
@@ -81,6 +83,8 @@ internal sealed record BuilderCommitOptions
     public bool IsDockerFormat { get; init; }
 
     public string? IidFile { get; init; }
+
+    public string? Manifest { get; init; }
 
     public DateTimeOffset? Timestamp { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed class BuildOutputFlags
     private readonly Option<bool> _load = Options.Switch("load", "Put the image into the store, besides other outputs");
     private readonly Option<bool> _push = Options.Switch("push", "Send the image to its registry");
     private readonly Option<string?> _iidFile = Options.Text("iidfile", "Write the image's id to a file");
+    private readonly Option<string?> _manifest = Options.Text("manifest", "Add the image to a list, which is made if need be");
     private readonly Option<string?> _metadataFile = Options.Text("metadata-file", "Write what was built to a file, as JSON");
     private readonly Option<BuildProgress> _progress = new("progress", null, "How to show progress: auto, plain, tty, quiet, rawjson", BuildProgress.Auto, (_, text) => Progress(text)) { Metavar = "string", Default = "auto", Choices = ["auto", "plain", "tty", "quiet", "rawjson"] };
     private readonly Option<bool> _quiet = Options.Switch("quiet", 'q', "Print nothing but the image's id");
@@ -25,7 +26,7 @@ internal sealed class BuildOutputFlags
     private readonly RegistryFlags _registry = new();
 
     public IEnumerable<Option> All =>
-        [_tags, _labels, _annotations, _attestations, _provenance, _sbom, _outputs, _push, _load, _iidFile, _metadataFile, _progress, _quiet, _check, _squash, .. _registry.All, .. NoEffect()];
+        [_tags, _labels, _annotations, _attestations, _provenance, _sbom, _outputs, _push, _load, _iidFile, _manifest, _metadataFile, _progress, _quiet, _check, _squash, .. _registry.All, .. NoEffect()];
 
     public ImageBuildOptions Read(Parse parse, ImageBuildOptions options) => options with
     {
@@ -39,6 +40,7 @@ internal sealed class BuildOutputFlags
         Push = parse.Get(_push),
         Load = parse.Get(_load),
         IidFile = parse.Get(_iidFile),
+        Manifest = parse.Get(_manifest),
         MetadataFile = parse.Get(_metadataFile),
         Progress = parse.Get(_progress),
         Quiet = parse.Get(_quiet),

@@ -66,6 +66,9 @@ internal sealed record ImageBuildOptions
 
     public RegistryAccess Registry { get; init; } = new(null, null);
 
+    /// <summary>The list that the images are added to.</summary>
+    public string? Manifest { get; init; }
+
     public string? IidFile { get; init; }
 
     public string? MetadataFile { get; init; }

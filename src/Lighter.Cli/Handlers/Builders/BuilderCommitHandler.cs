@@ -24,6 +24,7 @@ internal static class BuilderCommitHandler
             new WorkingCommit
             {
                 Targets = [.. options.Targets.Select(CommitTargets.Parse)],
+                Manifest = options.Manifest,
                 Squash = options.Squash,
                 Timestamp = options.Timestamp,
                 Remove = options.Remove,

@@ -15,6 +15,7 @@ internal static class CommitHandler
         {
             Name = options.Image,
             Author = options.Author,
+            Manifest = options.Manifest,
             Message = options.Message,
             Changes = options.Changes,
             Pause = options.Pause,

@@ -115,6 +115,7 @@ internal static class BuildHandler
         CacheFrom = [.. options.CacheFrom.Select(BuildCacheOptions.Read)],
         CacheTo = [.. options.CacheTo.Select(BuildCacheOptions.Write)],
         Registry = RegistryAccesses.Of(options.Registry),
+        Manifest = options.Manifest,
         DescribesManifest = options.MetadataFile is not null,
         Reproducible = options.Reproducible,
         Squash = options.Squash,

@@ -3,6 +3,7 @@ using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Images;
 using Lighter.Engine.Images.Importing;
+using Lighter.Engine.Images.Manifests;
 using Lighter.Linux;
 using Lighter.Oci.Content;
 using Lighter.Oci.Images;
@@ -21,6 +22,9 @@ public sealed record CommitRequest
 
     public string? Message { get; init; }
 
+    /// <summary>The list that the image is added to.</summary>
+    public string? Manifest { get; init; }
+
     /// <summary>Dockerfile instructions.</summary>
     public ValueList<string> Changes { get; init; } = [];
 
@@ -34,6 +38,8 @@ public sealed class CommitContainer(LighterEngine engine)
     public ImageRecord Execute(ContainerRecord container, CommitRequest request, CancellationToken cancellation)
     {
         var name = request.Name is null ? null : ImageNames.ParseTarget(request.Name);
+        if (request.Manifest is { } wanted)
+            new ManifestLists(engine).RefuseImage(wanted);
         var stored = StoredContainer.FromBytes(container.Options);
         if (stored.Options.IsRootfs)
             throw new LighterException(ErrorCode.Unsupported, $"committing {container.Name}: its root is a directory, not an image");
@@ -43,6 +49,8 @@ public sealed class CommitContainer(LighterEngine engine)
         var added = Frozen(container, request.Pause, () => CopyLayer(container, cancellation));
         var document = JsonSerializer.SerializeToUtf8Bytes(Image(container, request, config, added), OciImageJson.Documents.ImageConfig);
         var image = engine.Store.Images.Add(new NewImage { Config = document, Names = name is null ? [] : [name], Parent = container.Image });
+        if (request.Manifest is { } list)
+            new ManifestLists(engine).Add(list, image, cancellation);
         if (name is not null)
             engine.Events.AddImage(image.Id.ToString(), name.Familiar, "tag");
         engine.Events.Add(container, "commit", null, "comment", request.Message ?? "", "imageID", image.Id.ToString(), "imageRef", name?.Familiar ?? "");

@@ -9,7 +9,9 @@ using Lighter.Engine.Images.Building.Attestations;
 using Lighter.Engine.Images.Building.Caches;
 using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Engine.Images.Content;
+using Lighter.Engine.Images.Manifests;
 using Lighter.Oci.Content;
+using Lighter.Oci.Images;
 
 namespace Lighter.Engine.Images.Building;
 
@@ -33,6 +35,8 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
     public async Task<BuiltImage> ExecuteAsync(BuildOptions options, BuildSurroundings surroundings, CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
+        if (options.Manifest is { } list)
+            new ManifestLists(engine).RefuseImage(list);
         IReadOnlyList<BuildSecret> secrets = [.. options.Secrets.Select(_inputs.Read)];
         var opener = new ContextOpener(engine, GitAccess.OfUser(engine.Environment, secrets));
         using var named = await NamedContexts.OpenAsync(engine, opener, options.NamedContexts, cancellation).ConfigureAwait(false);
@@ -82,12 +86,14 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
     {
         var indexes = new IndexAssembler(engine.Store, attestations);
         var content = new BuiltContent(built.Images, options.IsForIndex);
-        var isKept = options.Outputs.Any(static output => output is ImageOutput);
+        var isKept = options.Manifest is not null || options.Outputs.Any(static output => output is ImageOutput);
         try
         {
             var writer = new OutputWriter(engine, surroundings, indexes, new FilesWriter(engine, attestations), options.Registry);
             foreach (var output in options.Outputs)
                 await writer.WriteAsync(content, output, cancellation).ConfigureAwait(false);
+            if (options.Manifest is { } list)
+                await Task.Run(() => new ManifestLists(engine).Add(list, IndexOf(content, options, indexes, cancellation).Index!.Manifests, isNew: true), cancellation).ConfigureAwait(false);
             var hasManifest = options.DescribesManifest || (options.IsForIndex && options.Outputs.Any(static output => output is not FilesOutput));
             var root = hasManifest
                 ? await Task.Run(() => RootOf(content, options, indexes, cancellation), cancellation).ConfigureAwait(false)
@@ -102,12 +108,14 @@ public sealed class BuildImage(LighterEngine engine, IImageProvider images)
     }
 
     /// <summary>What names stand for.</summary>
-    private Descriptor RootOf(BuiltContent content, BuildOptions options, IndexAssembler indexes, CancellationToken cancellation)
+    private Descriptor RootOf(BuiltContent content, BuildOptions options, IndexAssembler indexes, CancellationToken cancellation) => content.IsIndex
+        ? IndexOf(content, options, indexes, cancellation).Descriptor
+        : new ImageManifests(engine.Store).FindOrMake(engine.Store.Images.Find(content.Image.Id)!, null, cancellation).Descriptor;
+
+    private static ManifestDocument IndexOf(BuiltContent content, BuildOptions options, IndexAssembler indexes, CancellationToken cancellation)
     {
         var output = options.Outputs.OfType<ImageOutput>().FirstOrDefault() ?? new();
-        return content.IsIndex
-            ? indexes.Assemble(content, output.Names, output.Compression, output.Annotations, cancellation).Descriptor
-            : new ImageManifests(engine.Store).FindOrMake(engine.Store.Images.Find(content.Image.Id)!, null, cancellation).Descriptor;
+        return indexes.Assemble(content, output.Names, output.Compression, output.Annotations, cancellation);
     }
 
     private BuildServices ServicesFor(BuildOptions options) => new()

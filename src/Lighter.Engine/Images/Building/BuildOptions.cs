@@ -58,6 +58,9 @@ public sealed record BuildOptions
     /// <summary>Where the result goes.</summary>
     public ValueList<BuildOutput> Outputs { get; init; } = [new ImageOutput()];
 
+    /// <summary>The list that the images are added to, too.</summary>
+    public string? Manifest { get; init; }
+
     public ValueList<CacheOption> CacheFrom { get; init; } = [];
 
     public ValueList<CacheOption> CacheTo { get; init; } = [];

@@ -21,11 +21,12 @@ public sealed class PushImage(LighterEngine engine, ITransferObserver observer)
     public async Task<IReadOnlyList<PushedImage>> ExecuteAsync(PushRequest request, CancellationToken cancellation)
     {
         var name = ImageReference.Parse(request.Name);
-        using var client = _registries.Connect(name.Domain, request.Access);
+        using var client = _registries.Connect((request.Destination ?? name).Domain, request.Access);
         var pushed = new List<PushedImage>();
-        foreach (var (target, image) in Targets(name, request))
+        foreach (var (source, image) in Targets(name, request))
         {
-            var index = request.Platform is null ? engine.Store.Images.FindIndex(target) : null;
+            var target = request.Destination ?? source;
+            var index = request.Platform is null ? engine.Store.Images.FindIndex(source) : null;
             pushed.Add(index is { IsWhole: true }
                 ? await PushIndexAsync(client, target, index, image, cancellation).ConfigureAwait(false)
                 : await PushAsync(client, target, image, index, cancellation).ConfigureAwait(false));
