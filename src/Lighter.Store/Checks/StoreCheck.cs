@@ -38,6 +38,7 @@ public sealed class StoreCheck
         findings.AddRange(CheckBlobs(repair, readContent, cancellationToken));
         findings.AddRange(CheckLayers(repair));
         findings.AddRange(CheckImages(repair));
+        findings.AddRange(CheckIndexes(repair));
         if (repair)
             findings.AddRange(_recovery.Run().Select(path => new StoreFinding(path, "left over by an unfinished operation", "removed")));
         return findings;
@@ -113,6 +114,19 @@ public sealed class StoreCheck
                 _images.Forget(image.Id);
             var name = image.Tags.Count > 0 ? image.Tags[0].Familiar : image.Id.ToString();
             yield return new StoreFinding(name, problem, "the image is removed; pull it again");
+        }
+    }
+
+    /// <summary>A name that leads to a damaged index leads to the images that are well.</summary>
+    private IEnumerable<StoreFinding> CheckIndexes(bool repair)
+    {
+        foreach (var (index, name) in _images.ListIndexes())
+        {
+            if (_images.ProblemOf(index) is not { } problem)
+                continue;
+            if (repair)
+                _images.Reduce(index);
+            yield return new StoreFinding(name, $"of its index of several platforms {problem}", "what is here of it stays; pull or build it again");
         }
     }
 

@@ -74,6 +74,39 @@ public sealed partial class ImageStore
     public IReadOnlyCollection<Digest> BlobsOf(ManifestDocument index) => ReachedFrom(index)
         ?? throw new LighterException(ErrorCode.NotFound, $"reading index {index.Descriptor.Digest.Short}: not all of its images are in the store");
 
+    /// <summary>All of them, and what to call each.</summary>
+    internal IReadOnlyList<(IndexRecord Index, string Name)> ListIndexes() => _database.View(database =>
+        IndexRows.List(database).Select(digest => (IndexRows.Find(database, digest)!, NameOf(database, digest))).ToList());
+
+    /// <summary>Why an index is not what it should be; null if it is.</summary>
+    internal string? ProblemOf(IndexRecord index)
+    {
+        if (!_blobs.Has(index.Digest))
+            return "its document is missing";
+        try
+        {
+            var document = ReadIndex(index);
+            return index.IsWhole && ReachedFrom(document) is null ? "not all that it names is here" : null;
+        }
+        catch (LighterException e) when (e.Code is ErrorCode.Internal or ErrorCode.InvalidArgument)
+        {
+            return "its document, or a manifest that it names, is damaged";
+        }
+    }
+
+    /// <summary>What is left of an index that is damaged: one of which some images are here, or where not even that is known, none.</summary>
+    internal void Reduce(IndexRecord index) => _database.Write(Durability.Disk, database =>
+    {
+        if (index.IsWhole && ProblemOf(index with { IsWhole = false }) is null)
+            IndexRows.Insert(database, new Descriptor { MediaType = index.MediaType, Digest = index.Digest, Size = 0 }, isWhole: false, [index.Digest]);
+        else
+            IndexRows.Delete(database, index.Digest);
+        WriteIndex(database);
+    });
+
+    private static string NameOf(Database database, Digest index) =>
+        IndexRows.OwnNames(database, index) is [var name, ..] ? name.Familiar : index.ToString();
+
     private IndexRecord? Find(NewIndex index) => _database.View(database =>
         IndexRows.Find(database, index.Document.Descriptor.Digest) is { IsWhole: true } known
             && index.Names.All(name => IndexRows.FindByName(database, name) == known.Digest) ? known : null);

@@ -121,6 +121,32 @@ public sealed class ImageIndexTests : IDisposable
     }
 
     [Fact]
+    public void A_check_finds_what_an_index_lacks_and_leaves_the_images_that_are_here()
+    {
+        var index = AddIndex("app");
+        Problems(repair: false).ShouldBeEmpty();
+        var manifest = Images.Find(_foreign.Id)!.Manifest!.Value;
+        File.Delete(_fixture.Store.Blobs.PathOf(manifest));
+        Problems(repair: false).ShouldBe(["app:latest: of its index of several platforms not all that it names is here"]);
+        Problems(repair: true).Count().ShouldBe(1);
+        Problems(repair: false).ShouldBeEmpty();
+        Images.FindIndex("app").ShouldBe(index with { IsWhole = false });
+        Images.Find("app", new PlatformMatcher(Foreign))!.Id.ShouldBe(_foreign.Id);
+    }
+
+    [Fact]
+    public void A_name_of_a_damaged_index_leads_to_the_image_alone()
+    {
+        var index = AddIndex("app");
+        File.AppendAllText(_fixture.Store.Blobs.PathOf(index.Digest), " ");
+        Problems(repair: true).ShouldBe(
+            [$"{index.Digest}: the content does not have this digest", "app:latest: of its index of several platforms its document is missing"]);
+        Problems(repair: false).ShouldBeEmpty();
+        Images.FindIndex("app").ShouldBeNull();
+        Images.Resolve("app").Id.ShouldBe(_own.Id);
+    }
+
+    [Fact]
     public void A_changed_index_takes_the_place_of_the_one_before_and_an_empty_one_has_only_a_name()
     {
         var name = ImageReference.Parse("app:latest");
@@ -137,6 +163,9 @@ public sealed class ImageIndexTests : IDisposable
         Images.RemoveIndex(name).Deleted.ShouldContain(_own.Id);
         Images.List().ShouldBeEmpty();
     }
+
+    private IEnumerable<string> Problems(bool repair) =>
+        _fixture.Store.Check().Run(repair, cancellationToken: TestContext.Current.CancellationToken).Select(static found => $"{found.Subject}: {found.Problem}");
 
     private static ImageReference Named(ManifestDocument document) => ImageReference.Parse("pulled").WithDigest(document.Descriptor.Digest);
 
