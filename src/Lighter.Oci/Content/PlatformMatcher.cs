@@ -10,6 +10,8 @@ public sealed class PlatformMatcher
 {
     private const string AttestationType = "attestation-manifest";
 
+    private const int MostTold = 20;
+
     private readonly List<Platform> _preferred;
 
     public PlatformMatcher(Platform wanted)
@@ -42,6 +44,10 @@ public sealed class PlatformMatcher
     public T? Best<T>(IEnumerable<T> candidates, Func<T, Platform> platformOf)
         where T : class =>
         candidates.Where(candidate => Matches(platformOf(candidate))).MinBy(candidate => Rank(platformOf(candidate)));
+
+    /// <summary>The platforms that an index has images for, as far as people read.</summary>
+    public static string Offers(ImageIndex index) => string.Join(", ", index.Manifests.Where(static entry => !IsAttestation(entry))
+        .Select(static entry => entry.Platform?.ToString()).OfType<string>().Distinct().Take(MostTold));
 
     /// <summary>Whether an entry is a statement about an image (provenance, bill of materials) instead of an image.</summary>
     public static bool IsAttestation(Descriptor descriptor) =>

@@ -94,13 +94,9 @@ public sealed class ImagePuller(RegistryClient client, TransferOptions options)
                 $"pulling {reference.Familiar}: {manifest.Layers.Count} layers, but the configuration speaks of {config.Model.Rootfs.DiffIds.Count}");
     }
 
-    private static LighterException NothingFor(Platform wanted, ImageReference reference, ImageIndex index)
-    {
-        var offered = index.Manifests.Where(entry => !PlatformMatcher.IsAttestation(entry))
-            .Select(entry => entry.Platform?.ToString()).OfType<string>().Distinct().Take(20);
-        return new LighterException(ErrorCode.NotFound, $"pulling {reference.Familiar}: no matching manifest for {wanted}")
+    private static LighterException NothingFor(Platform wanted, ImageReference reference, ImageIndex index) =>
+        new(ErrorCode.NotFound, $"pulling {reference.Familiar}: no matching manifest for {wanted}")
         {
-            Hint = $"the image is there for: {string.Join(", ", offered)}",
+            Hint = $"the image is there for: {PlatformMatcher.Offers(index)}",
         };
-    }
 }

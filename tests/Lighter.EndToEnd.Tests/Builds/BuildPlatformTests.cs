@@ -119,6 +119,18 @@ public sealed class BuildPlatformTests : IDisposable
         Tool.Skopeo("inspect", "--config", "--format", "{{.Architecture}}", $"docker-archive:{_box.Folder}/arm.tar").Text.ShouldBe("arm64");
     }
 
+    [Fact]
+    public void An_archive_for_other_machines_is_loaded_with_a_word()
+    {
+        _box.Lighter("build", "--platform", "linux/s390x,linux/arm64", "-t", "example.org/app:v1", "-o", "type=oci,dest=app.oci", "app").ShouldSucceed();
+        var archive = Path.Join(_box.Folder, "app.oci");
+        _other.Lighter("load", "--platform", "linux/amd64", "-i", archive).ShouldFail(1, "no matching manifest for linux/amd64");
+        var loaded = _other.Lighter("load", "-i", archive).ShouldSucceed();
+        loaded.Text.ShouldBe("Loaded image: example.org/app:v1");
+        loaded.Error.ShouldBe("WARNING: the loaded image's platform (linux/s390x) does not match this machine's (linux/amd64)\n");
+        Architecture(_other, "example.org/app:v1", "--platform", "linux/arm64").ShouldBe("arm64");
+    }
+
     [Theory]
     [InlineData("type=docker", "docker exporter does not currently support exporting manifest lists")]
     [InlineData("type=docker,dest=x.tar", "docker exporter does not currently support exporting manifest lists")]

@@ -4,12 +4,15 @@ using Lighter.Cli.Grammar;
 using Lighter.Engine.Images;
 using Lighter.Engine.Images.Archives;
 using Lighter.Engine.Images.Importing;
+using Lighter.Oci.Content;
 
 namespace Lighter.Cli.Handlers.Images;
 
 /// <summary><c>lighter load</c></summary>
 internal static class ImageLoadHandler
 {
+    private static readonly PlatformMatcher Host = new(Platform.Host);
+
     public static async Task<int> RunAsync(ImageLoadOptions options, Session session, CancellationToken cancellation)
     {
         if (options.Input is null && session.Console.IsInputTerminal)
@@ -23,6 +26,8 @@ internal static class ImageLoadHandler
             {
                 engine.Events.AddImage(image.Image.Id.ToString(), image.Image.Id.ToString(), "load");
                 Write(image, session.Console.Out);
+                if (options.Platform is null && !Host.Matches(image.Image.Platform))
+                    session.Console.Error.Write($"WARNING: the loaded image's platform ({image.Image.Platform}) does not match this machine's ({Platform.Host})\n");
             }
         }
 

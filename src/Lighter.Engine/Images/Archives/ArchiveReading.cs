@@ -11,9 +11,12 @@ internal static class ArchiveReading
     private const int DeepestNesting = 4;
     private const string ImageNameAnnotation = "io.containerd.image.name";
 
-    public static IReadOnlyList<ArchivedImage> Read(ArchiveContent content, PlatformMatcher platform)
+    /// <param name="content">All of the archive.</param>
+    /// <param name="platform">Of an index, the image to take.</param>
+    /// <param name="isAsked">The user said so: else another will do, where there is none of that.</param>
+    public static IReadOnlyList<ArchivedImage> Read(ArchiveContent content, PlatformMatcher platform, bool isAsked)
     {
-        var manifests = content.FindDocument(OciLayout.IndexFile) is { } index ? ReadIndex(content, index, platform) : [];
+        var manifests = content.FindDocument(OciLayout.IndexFile) is { } index ? ReadIndex(content, index, platform, isAsked) : [];
         if (content.FindDocument(DockerArchiveImage.FileName) is { } list)
             return ReadList(content, list, manifests);
         if (manifests.Count > 0)
@@ -96,32 +99,38 @@ internal static class ArchiveReading
         && document.Manifest.Layers.Select(layer => layer.Digest)
             .SequenceEqual(image.Layers.Select(layer => content.FindLayer(EntryName.Clean(layer))?.Blob.Digest ?? default));
 
-    private static List<(ManifestDocument Document, ImageReference? Name)> ReadIndex(ArchiveContent content, byte[] bytes, PlatformMatcher platform)
+    private static List<(ManifestDocument Document, ImageReference? Name)> ReadIndex(ArchiveContent content, byte[] bytes, PlatformMatcher platform, bool isAsked)
     {
         var found = new List<(ManifestDocument, ImageReference?)>();
         foreach (var entry in StrictJson.Parse(bytes, OciImageJson.Documents.ImageIndex, OciLayout.IndexFile).Manifests)
         {
-            if (!PlatformMatcher.IsAttestation(entry) && Choose(content, entry, platform) is { } document)
+            if (!PlatformMatcher.IsAttestation(entry) && Choose(content, entry, platform, isAsked) is { } document)
                 found.Add((document, NameOf(entry)));
         }
 
         return found;
     }
 
-    private static ManifestDocument? Choose(ArchiveContent content, Descriptor entry, PlatformMatcher platform)
+    private static ManifestDocument? Choose(ArchiveContent content, Descriptor entry, PlatformMatcher platform, bool isAsked)
     {
         for (var i = 0; i < DeepestNesting; i++)
         {
             var document = ManifestDocument.Parse(content.ReadBlob(entry), entry.MediaType, entry.Digest);
             if (document.Manifest is { } manifest)
                 return manifest.Config.MediaType is MediaTypes.OciConfig or MediaTypes.DockerConfig ? document : null;
-            if (platform.Choose(document.Index!) is not { } chosen)
-                throw new LighterException(ErrorCode.NotFound, $"loading the archive: no matching manifest for {platform.Wanted}");
-            entry = chosen;
+            entry = platform.Choose(document.Index!)
+                ?? document.Index!.Manifests.FirstOrDefault(other => !isAsked && !PlatformMatcher.IsAttestation(other) && content.FindDocument(OciLayout.BlobPath(other.Digest)) is not null)
+                ?? throw NothingFor(platform.Wanted, document.Index!);
         }
 
         throw new LighterException(ErrorCode.InvalidArgument, $"loading the archive: indexes are nested deeper than {DeepestNesting}");
     }
+
+    private static LighterException NothingFor(Platform wanted, ImageIndex index) =>
+        new(ErrorCode.NotFound, $"loading the archive: no matching manifest for {wanted}")
+        {
+            Hint = $"the image is there for: {PlatformMatcher.Offers(index)}",
+        };
 
     private static ArchivedImage Describe(ArchiveContent content, ManifestDocument document, IEnumerable<ImageReference?> names)
     {

@@ -21,7 +21,7 @@ public sealed class LoadImages(LighterEngine engine, ITransferObserver observer)
     {
         using var hold = engine.Store.Layers.Hold();
         var content = new ArchiveScan(engine.Store, observer, cancellation).Run(archive);
-        var images = ArchiveReading.Read(content, new PlatformMatcher(platform ?? Platform.Host));
+        var images = ArchiveReading.Read(content, new PlatformMatcher(platform ?? Platform.Host), isAsked: platform is not null);
         List<LoadedImage> loaded = [.. images.Select(image => Add(content, image))];
         if (platform is null)
         {
