@@ -43,6 +43,25 @@ public sealed class BuildLogTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void A_prune_takes_logs_older_than_its_filter_but_none_of_a_build_that_runs()
+    {
+        _box.Write("app/Dockerfile", "FROM busybox\nRUN --network=none echo begun; sleep 1000\n");
+        using var build = _box.Start("build", "--progress", "plain", "app");
+        while (build.StandardError.ReadLine() is { } line && !line.EndsWith(" begun", StringComparison.Ordinal))
+            line.ShouldNotBeNull();
+        var old = _box.Write("root/build-logs/20260101T000000Z-0123abcd.log", new string('x', 2000));
+        _box.Lighter("builder", "prune", "-f", "--keep-storage", "1g").ShouldSucceed();
+        File.Exists(old).ShouldBeTrue();
+        _box.Lighter("builder", "prune", "-f", "--filter", "until=2099-01-01T00:00:00Z").ShouldSucceed().Output.ShouldEndWith("Build logs:\t1\nTotal:\t2kB\n");
+        File.Exists(old).ShouldBeFalse();
+        Directory.GetFiles(Logs).Length.ShouldBe(1);
+        build.Kill();
+        build.WaitForExit();
+        _box.Lighter("builder", "prune", "-f", "--filter", "until=2099-01-01T00:00:00Z").ShouldSucceed();
+        Directory.GetFiles(Logs).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_log_that_cannot_be_written_does_not_fail_the_build()
     {
         _box.Write("app/Dockerfile", "FROM busybox\nENV A=1\n");

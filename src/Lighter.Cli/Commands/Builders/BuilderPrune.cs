@@ -18,6 +18,7 @@ internal static class BuilderPrune
         return new("prune", "Remove what builds keep")
         {
             Usage = ["[OPTIONS]"],
+            Description = "With --filter until=DURATION also the logs of builds that began earlier.",
             Aliases = ["builder prune"],
             Options = [all, filters, keep, most, force],
             Interruptible = true,

@@ -20,6 +20,7 @@ internal static class BuilderPruneHandler
             return Task.FromResult(ExitStatus.Success);
         using var engine = EngineSession.Open(session);
         var removed = new PruneBuildCache(engine).Execute(pruning);
+        var logs = pruning.UnusedSince is { } since ? engine.Store.BuildLogs.Remove(since) : default;
         var output = session.Console.Out;
         if (removed.Count > 0)
         {
@@ -29,7 +30,9 @@ internal static class BuilderPruneHandler
             output.Write("\n");
         }
 
-        output.Write($"Total:\t{HumanSize.Format(removed.Sum(static item => item.Size))}\n");
+        if (logs.Count > 0)
+            output.Write($"Build logs:\t{logs.Count}\n");
+        output.Write($"Total:\t{HumanSize.Format(removed.Sum(static item => item.Size) + logs.Size)}\n");
         return Task.FromResult(ExitStatus.Success);
     }
 
