@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands;
 using Lighter.Cli.Rendering;
+using Lighter.Testing;
 
 namespace Lighter.Cli.Tests.Commands;
 
@@ -39,7 +40,7 @@ public class CommandLineTests
 
     [Fact]
     public void The_version_is_that_of_the_build() =>
-        File.ReadAllText(Path.Join(Checkout.Root, "Directory.Build.props")).ShouldContain($"<Version>{ProgramVersion.Text}</Version>");
+        File.ReadAllText(Path.Join(ProjectFolder.Root, "Directory.Build.props")).ShouldContain($"<Version>{ProgramVersion.Text}</Version>");
 
     [Fact]
     public void Every_listed_command_exists_and_says_what_it_is()

@@ -1,6 +1,7 @@
 using Lighter.Cli.Commands;
 using Lighter.Cli.Help;
 using Lighter.Cli.Rendering;
+using Lighter.Testing;
 
 namespace Lighter.Cli.Tests.Help;
 
@@ -20,13 +21,13 @@ public class HelpTests
         var console = new RecordedConsole();
         string[] line = [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"];
         (await CommandLine.RunAsync(line, console, TestContext.Current.CancellationToken)).ShouldBe(0);
-        Verify(Path.Join(Checkout.Root, "tests/Lighter.Cli.Tests/Help/Verified", $"{name}.txt"), console.OutText);
+        Verify(Path.Join(ProjectFolder.Root, "tests/Lighter.Cli.Tests/Help/Verified", $"{name}.txt"), console.OutText);
     }
 
     [Fact]
     public void The_pages_in_docs_are_those_of_the_grammar()
     {
-        var folder = Path.Join(Checkout.Root, "docs/cli");
+        var folder = Path.Join(ProjectFolder.Root, "docs/cli");
         var pages = MarkdownPages.All();
         foreach (var (name, text) in pages)
             Verify(Path.Join(folder, name), text);

@@ -45,7 +45,7 @@ public class LinterTests
         var warning = DockerfileDocument.Parse(text).Check(Surroundings).ShouldHaveSingleItem();
 
         (warning.Rule, warning.Message, warning.Span.Start).ShouldBe((rule, message, line));
-        warning.Url.ShouldStartWith("https://docs.docker.com/go/dockerfile/rule/");
+        warning.Url.ShouldStartWith("docs/build-checks/");
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class BuildCheckTests(BaseImages images) : IDisposable
         found.Output.ShouldBe("""
             Check complete, 2 warnings have been found!
 
-            WARNING: UndefinedVar - https://docs.docker.com/go/dockerfile/rule/undefined-var/
+            WARNING: UndefinedVar - docs/build-checks/undefined-var.md
             Usage of undefined variable '$WHAT'
             Dockerfile:2
             --------------------
@@ -27,7 +27,7 @@ public sealed class BuildCheckTests(BaseImages images) : IDisposable
                4 |     
             --------------------
 
-            WARNING: JSONArgsRecommended - https://docs.docker.com/go/dockerfile/rule/json-args-recommended/
+            WARNING: JSONArgsRecommended - docs/build-checks/json-args-recommended.md
             JSON arguments recommended for CMD to prevent unintended behavior related to OS signals
             Dockerfile:3
             --------------------
