@@ -64,7 +64,7 @@ public sealed class ImageBuilder(BuildServices services)
         var repositories = new GitRepositories(new GitFetch(store, GitAccess.OfBuild(services.Variables, AgentOf(request), request.Secrets)));
         var executors = new StepExecutors(
             trees,
-            new CopyExecutor(inputs, remotes, repositories, services.IsRootless),
+            new CopyExecutor(inputs, remotes, repositories, services.IsRootless, request.Epoch),
             new RunExecutor(services, request, trees, inputs, progress),
             inputs);
         var keys = new StepKeys(request, inputs, remotes, repositories);

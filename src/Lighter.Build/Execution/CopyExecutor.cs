@@ -11,7 +11,12 @@ using Lighter.Linux;
 namespace Lighter.Build.Execution;
 
 /// <summary>Executes COPY and ADD: places selected files into the root of the layers so far.</summary>
-internal sealed class CopyExecutor(StepInputs inputs, RemoteFiles remotes, GitRepositories repositories, bool isRootless)
+/// <param name="inputs">Where files come from.</param>
+/// <param name="remotes">Those of addresses.</param>
+/// <param name="repositories">Those of git repositories.</param>
+/// <param name="isRootless">Inside a user namespace.</param>
+/// <param name="epoch">The time that all files are going to have; null for their own.</param>
+internal sealed class CopyExecutor(StepInputs inputs, RemoteFiles remotes, GitRepositories repositories, bool isRootless, DateTimeOffset? epoch = null)
 {
     private const int HeredocMode = 0x1A4; // 0644
     private const int RemoteMode = 0x180; // 0600
@@ -109,6 +114,8 @@ internal sealed class CopyExecutor(StepInputs inputs, RemoteFiles remotes, GitRe
         {
             Owner = placing.Owner,
             Permissions = placing.Step.Chmod?.Absolute,
+            Modified = epoch is { } time ? FileTime.From(time) : null,
+            KeepSame = true,
             Rootless = isRootless,
             Excludes = (below, _) => !selected.Contains(below),
         });

@@ -20,6 +20,9 @@ public sealed record CopyOptions
     /// <summary>A directory is not replaced by another kind of file, nor the other way round: an error.</summary>
     public bool KeepKinds { get; init; }
 
+    /// <summary>What is there already as it would become is left alone, so that a layer has only what changed.</summary>
+    public bool KeepSame { get; init; }
+
     /// <summary>A link that is itself the source is copied as what it points to, inside the source's root.</summary>
     public bool FollowSource { get; init; }
 

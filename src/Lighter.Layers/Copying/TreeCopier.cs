@@ -15,6 +15,7 @@ public sealed class TreeCopier(DirectoryFd sourceRoot, DirectoryFd targetRoot, C
     private readonly RootedTree _tree = new(targetRoot, options.Rootless);
     private readonly HardLinks _links = new();
     private readonly EntryCopier _entries = new(options);
+    private readonly SameEntry _same = new(options);
     private readonly Dictionary<string, FileTime> _directories = new(StringComparer.Ordinal);
 
     public void Dispose() => _tree.Dispose();
@@ -90,9 +91,10 @@ public sealed class TreeCopier(DirectoryFd sourceRoot, DirectoryFd targetRoot, C
         if (target.Length > 0)
         {
             var parent = _tree.Parent(target, out var targetName);
-            if (parent.TryMakeDirectory(targetName, 0x1C0 /* 0700 */) is Errno.EEXIST)
-                ReuseDirectory(parent, targetName);
-            _entries.CopyAttributes(source, _tree.Directory(target), status);
+            var isKept = parent.TryMakeDirectory(targetName, 0x1C0 /* 0700 */) is Errno.EEXIST && ReuseDirectory(parent, targetName)
+                && options.KeepSame && _same.IsDirectory(source, status, _tree.Directory(target));
+            if (!isKept)
+                _entries.CopyAttributes(source, _tree.Directory(target), status);
             _directories[target] = options.Modified ?? status.Modified;
         }
 
@@ -100,14 +102,16 @@ public sealed class TreeCopier(DirectoryFd sourceRoot, DirectoryFd targetRoot, C
             CopyOne(source, child, EntryPath.Join(path, child), EntryPath.Join(target, child), cancellation);
     }
 
-    private void ReuseDirectory(DirectoryFd parent, string name)
+    /// <returns>False if it is another now.</returns>
+    private bool ReuseDirectory(DirectoryFd parent, string name)
     {
         var existing = parent.Stat(name);
         if (existing.Kind == FileKind.Directory)
-            return;
+            return true;
         CheckKinds(name, existing, isDirectory: true);
         _tree.ReplaceByDirectory(parent, name, existing, 0x1C0 /* 0700 */);
         _tree.Forget();
+        return false;
     }
 
     private bool CopyAsLink(in FileStatus status, string target)
@@ -126,22 +130,38 @@ public sealed class TreeCopier(DirectoryFd sourceRoot, DirectoryFd targetRoot, C
             ? throw new LinuxException(errno, "open", TarErrors.Show(path))
             : directory!;
 
-    private void CopyFile(DirectoryFd from, string name, string target, in FileStatus status, CancellationToken cancellation) =>
-        _entries.Copy(from, name, ClearPlace(target, out var targetName), targetName, status, cancellation);
+    private void CopyFile(DirectoryFd from, string name, string target, in FileStatus status, CancellationToken cancellation)
+    {
+        var parent = ParentOf(target, out var targetName);
+        if (parent.TryStat(targetName, out var existing) is not Errno.ENOENT)
+        {
+            if (options.KeepSame && _same.IsFile(from, name, status, parent, targetName, existing, cancellation))
+                return;
+            parent = Clear(parent, target, existing);
+        }
+
+        _entries.Copy(from, name, parent, targetName, status, cancellation);
+    }
 
     /// <summary>The directory that gets the entry, where nothing has its name any more.</summary>
     private DirectoryFd ClearPlace(string target, out string name)
     {
-        if (target.Length == 0)
-            throw new LighterException(ErrorCode.InvalidArgument, "only a directory can be the root");
-        var parent = _tree.Parent(target, out name);
-        if (parent.TryStat(name, out var existing) is Errno.ENOENT)
-            return parent;
+        var parent = ParentOf(target, out name);
+        return parent.TryStat(name, out var existing) is Errno.ENOENT ? parent : Clear(parent, target, existing);
+    }
+
+    private DirectoryFd ParentOf(string target, out string name) => target.Length > 0
+        ? _tree.Parent(target, out name)
+        : throw new LighterException(ErrorCode.InvalidArgument, "only a directory can be the root");
+
+    private DirectoryFd Clear(DirectoryFd parent, string target, in FileStatus existing)
+    {
+        EntryPath.Split(target, out var name);
         CheckKinds(name, existing, isDirectory: false);
         parent.DeleteTree(name);
         if (existing.Kind is FileKind.Directory or FileKind.Symlink)
             _tree.Forget();
-        return _tree.Parent(target, out name);
+        return _tree.Parent(target, out _);
     }
 
     private void CheckKinds(string name, in FileStatus existing, bool isDirectory)
@@ -160,7 +180,11 @@ public sealed class TreeCopier(DirectoryFd sourceRoot, DirectoryFd targetRoot, C
             if (_tree.TryOpen(path, out var directory) is not Errno.None)
                 continue; // another source put something else there
             using (directory)
+            {
+                if (options.KeepSame && directory!.StatSelf().Modified.Seconds == modified.Seconds)
+                    continue;
                 AttributeWriter.Must(directory!.TryChangeTimesOfSelf(modified, modified), "utimensat", path);
+            }
         }
 
         _directories.Clear();

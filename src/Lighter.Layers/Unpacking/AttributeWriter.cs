@@ -90,7 +90,7 @@ internal sealed class AttributeWriter(UnpackOptions options)
     }
 
     /// <summary>An archive does not get to set overlay's own marks, nor the labels of the host's policy.</summary>
-    private static bool IsWanted(string attribute) => !Overlay.IsMark(attribute) && attribute != "security.selinux";
+    internal static bool IsWanted(string attribute) => !Overlay.IsMark(attribute) && attribute != "security.selinux";
 
     private void Check(Errno errno, string attribute)
     {

@@ -14,7 +14,6 @@ internal static class BuildCorpus
         ["copy directory to new place"] = "COPY tree /new",
         ["copy directory into existing one"] = "COPY tree /etc",
         ["copy directory with slash"] = "COPY tree/ /tmp/",
-        ["copy directory onto itself again"] = "COPY tree /new\nCOPY tree /new",
         ["copy everything"] = "COPY . /context",
         ["copy several files"] = "COPY a.txt b.txt /docs/",
         ["copy several directories"] = "COPY tree other /docs/",

@@ -92,6 +92,8 @@ internal static class ReferenceCorpus
         ["COPY: over a link to a file"] = "FROM BASE\nRUN echo old > /real && ln -s /real /link\nCOPY a.txt /link",
         ["COPY: through a link out of the root"] = "FROM BASE\nRUN ln -s ../../../etc /up\nCOPY a.txt /up/",
         ["COPY: dot dot in the destination"] = "FROM BASE\nWORKDIR /a/b\nCOPY a.txt ../c/../d.txt",
+        ["COPY: a directory over an earlier copy"] = "FROM BASE\nCOPY tree /t\nRUN rm /t/notes.md /t/keep.log && echo x > /t/deep/er/file\nCOPY tree /t",
+        ["COPY: the same twice"] = "FROM BASE\nCOPY tree a.txt /t/\nCOPY --chown=5 a.txt /t/\nCOPY tree a.txt /t/",
         ["COPY --chown: parents belong to the owner as well"] = "FROM BASE\nCOPY --chown=7:8 a.txt /new/place/a.txt",
         ["COPY --chown: group by name"] = "FROM BASE\nCOPY --chown=1:nogroup tree /t",
         ["COPY --chmod"] = "FROM BASE\nCOPY --chmod=0751 a.txt modes /m/",

@@ -37,6 +37,33 @@ public sealed class TreeCopierTests : IDisposable
     }
 
     [Fact]
+    public void What_is_there_already_is_kept_and_anything_else_is_replaced()
+    {
+        foreach (var name in new[] { "same", "content", "time", "mode", "d/same" })
+            _folder.WriteFile($"tree/{name}", name);
+        File.CreateSymbolicLink(_folder["tree/link"], "same");
+        _folder.MakeDirectory("target");
+        Copy("tree", "", "target", "t", new CopyOptions());
+        using var root = DirectoryFd.Open(_folder["target/t"]);
+        var time = root.Stat("same").Modified;
+        _folder.WriteFile("target/t/content", "tnetnoc");
+        using (var tree = DirectoryFd.Open(_folder["tree"]))
+            root.TryChangeTimes("content", time, tree.Stat("content").Modified);
+        root.TryChangeTimes("time", time, new FileTime(9));
+        File.SetUnixFileMode(_folder["target/t/mode"], UnixFileMode.UserRead);
+        string[] names = ["same", "link", "content", "time", "mode"];
+        using var old = DirectoryFd.Open(_folder.MakeDirectory("target/old"));
+        foreach (var name in names)
+            old.TryLink(root, name, name).ShouldBe(Errno.None);
+        var changed = root.Stat("d").Changed;
+        Copy("tree", "", "target", "t", new CopyOptions { KeepSame = true });
+        names.Where(name => root.Stat(name).Inode != old.Stat(name).Inode).ShouldBe(["content", "time", "mode"]);
+        root.Stat("d").Changed.ShouldBe(changed);
+        Directory.Delete(_folder["target/old"], recursive: true);
+        TreeText.Of(_folder["target/t"]).ShouldBe(TreeText.Of(_folder["tree"]));
+    }
+
+    [Fact]
     public void Links_in_either_root_lead_nowhere_else()
     {
         _folder.WriteFile("canary/file", "alive");
