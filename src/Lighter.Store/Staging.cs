@@ -49,6 +49,15 @@ internal sealed class Staging : IDisposable
         return errno == Errno.None ? trashed : null;
     }
 
+    /// <summary>The same for a folder that may not be there.</summary>
+    internal string? MoveToTrash(string folder, string name)
+    {
+        if (DirectoryFd.TryOpen(folder, out var from) != Errno.None)
+            return null;
+        using (from)
+            return MoveToTrash(from!, name);
+    }
+
     /// <summary>Deletes what was moved to the trash. Others that empty the trash meanwhile do no harm.</summary>
     internal void Delete(string trashed)
     {

@@ -8,20 +8,15 @@ namespace Lighter.Store.Containers;
 public sealed record ContainerDirectories(string Root, string Run)
 {
     /// <summary>What the container changed in its file system.</summary>
-    public string Upper => Path.Join(Root, "upper");
+    public string Upper => OverlayPlaces.UpperOf(Root);
 
     /// <summary>Overlay's own.</summary>
-    public string Work => Path.Join(Root, "work");
+    public string Work => OverlayPlaces.WorkOf(Root);
 
     /// <summary>Makes them where they are missing: after a crash, or after a boot.</summary>
     public void Ensure()
     {
-        using (var root = DirectoryFd.OpenOrCreate(Root, StorePaths.PrivateMode))
-        {
-            root.OpenOrCreateDirectory("upper", 0x1ED /* 0755, the container's / */).Dispose();
-            root.OpenOrCreateDirectory("work", StorePaths.PrivateMode).Dispose();
-        }
-
+        OverlayPlaces.Ensure(Root);
         DirectoryFd.OpenOrCreate(Run, StorePaths.PrivateMode).Dispose();
     }
 }

@@ -13,30 +13,8 @@ internal static class ContainerRows
         FROM containers
         """;
 
-    internal static ContainerRecord? Find(Database database, ContainerId id)
-    {
-        using var query = database.Prepare(Columns + " WHERE id = ?").Bind(id.ToString());
-        return query.Step() ? Read(query) : null;
-    }
-
-    internal static ContainerRecord? FindByName(Database database, string name)
-    {
-        using var query = database.Prepare(Columns + " WHERE name = ?").Bind(name);
-        return query.Step() ? Read(query) : null;
-    }
-
-    /// <summary>At most two: one is an answer, two are an ambiguity.</summary>
-    internal static List<ContainerRecord> FindByPrefix(Database database, string prefix)
-    {
-        using var query = database.Prepare(Columns + " WHERE id >= ? AND id < ? LIMIT 2").Bind(prefix).Bind(Sqlite.Columns.After(prefix));
-        return ReadAll(query);
-    }
-
-    internal static List<ContainerRecord> List(Database database)
-    {
-        using var query = database.Prepare(Columns + " ORDER BY created DESC, id");
-        return ReadAll(query);
-    }
+    /// <summary>All of them; the newest first in a list.</summary>
+    internal static NamedRows<ContainerRecord> All { get; } = new(Columns, "created DESC, id", Read);
 
     internal static void Insert(Database database, ContainerRecord container)
     {
@@ -58,14 +36,6 @@ internal static class ContainerRows
             using var insert = database.Prepare("INSERT INTO container_volumes (container, volume) VALUES (?, ?)");
             insert.Bind(id.ToString()).Bind(volume).Execute();
         }
-    }
-
-    private static List<ContainerRecord> ReadAll(Statement query)
-    {
-        var containers = new List<ContainerRecord>();
-        while (query.Step())
-            containers.Add(Read(query));
-        return containers;
     }
 
     private static ContainerRecord Read(Statement row) => new()

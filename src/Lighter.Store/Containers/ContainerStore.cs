@@ -43,22 +43,22 @@ public sealed class ContainerStore
         return created;
     }
 
-    public ContainerRecord? Find(ContainerId id) => _database.Read(database => ContainerRows.Find(database, id));
+    public ContainerRecord? Find(ContainerId id) => _database.Read(database => ContainerRows.All.Find(database, id));
 
     /// <summary>By id, name or the beginning of an id, in Docker's order; nothing if there is none.</summary>
     /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: several ids begin so.</exception>
-    public ContainerRecord? Find(string nameOrId) => _database.Read(database => FindBy(database, nameOrId));
+    public ContainerRecord? Find(string nameOrId) => _database.Read(database => ContainerRows.All.Find(database, WithoutSlash(nameOrId), Ambiguous));
 
     /// <exception cref="LighterException"><see cref="ErrorCode.NotFound"/>: <c>No such container: x</c>.</exception>
     public ContainerRecord Resolve(string nameOrId) => Find(nameOrId) ?? throw NotFound(nameOrId);
 
     /// <summary>Newest first. Takes no lock, so a stuck container does not hold it up.</summary>
-    public IReadOnlyList<ContainerRecord> List() => _database.Read(ContainerRows.List);
+    public IReadOnlyList<ContainerRecord> List() => _database.Read(ContainerRows.All.List);
 
     public void Rename(ContainerId id, string newName) => _database.Write(Durability.Disk, database =>
     {
         var name = ContainerName.Check(newName);
-        if (ContainerRows.FindByName(database, name) is { } holder && holder.Id != id)
+        if (ContainerRows.All.FindByName(database, name) is { } holder && holder.Id != id)
             throw NameTaken(name, holder.Id);
         using var update = database.Prepare("UPDATE containers SET name = ? WHERE id = ?").Bind(name).Bind(id.ToString());
         Require(update.Execute(), id);
@@ -139,13 +139,7 @@ public sealed class ContainerStore
     }
 
     /// <returns>The name of its files in the trash.</returns>
-    private string? MoveToTrash(ContainerId id)
-    {
-        if (DirectoryFd.TryOpen(_paths.Containers, out var containers) != Errno.None)
-            return null;
-        using (containers)
-            return _staging.MoveToTrash(containers!, id.ToString());
-    }
+    private string? MoveToTrash(ContainerId id) => _staging.MoveToTrash(_paths.Containers, id.ToString());
 
     private bool DeleteRows(ContainerId id)
     {
@@ -183,29 +177,17 @@ public sealed class ContainerStore
         return query.Bind(id.ToString()).Step();
     }
 
-    private static ContainerRecord? FindBy(Database database, string nameOrId)
-    {
-        if (ContainerId.TryParse(nameOrId, out var id) && ContainerRows.Find(database, id) is { } exact)
-            return exact;
-        var name = nameOrId.StartsWith('/') ? nameOrId[1..] : nameOrId;
-        if (ContainerRows.FindByName(database, name) is { } named)
-            return named;
-        if (!Columns.IsHexadecimal(nameOrId))
-            return null;
-        return ContainerRows.FindByPrefix(database, nameOrId) switch
-        {
-            [] => null,
-            [var one] => one,
-            _ => throw new LighterException(ErrorCode.Conflict, $"multiple IDs found with provided prefix: {nameOrId}"),
-        };
-    }
+    /// <summary>As Docker shows names to programs.</summary>
+    private static string WithoutSlash(string name) => name.StartsWith('/') ? name[1..] : name;
+
+    private static LighterException Ambiguous(string prefix) => new(ErrorCode.Conflict, $"multiple IDs found with provided prefix: {prefix}");
 
     private static string NameFor(Database database, string wanted)
     {
         if (wanted.Length == 0)
             return FreeName(database);
         var name = ContainerName.Check(wanted);
-        return ContainerRows.FindByName(database, name) is { } holder ? throw NameTaken(name, holder.Id) : name;
+        return ContainerRows.All.FindByName(database, name) is { } holder ? throw NameTaken(name, holder.Id) : name;
     }
 
     private static string FreeName(Database database)

@@ -1,5 +1,3 @@
-using Lighter.Linux;
-
 namespace Lighter.Store.WorkingContainers;
 
 /// <summary>Where a working container's files lie.</summary>
@@ -8,16 +6,11 @@ namespace Lighter.Store.WorkingContainers;
 public sealed record WorkingContainerDirectories(string Root, string Mount)
 {
     /// <summary>What was changed of the image's files.</summary>
-    public string Upper => Path.Join(Root, "upper");
+    public string Upper => OverlayPlaces.UpperOf(Root);
 
     /// <summary>Overlay's own.</summary>
-    public string Work => Path.Join(Root, "work");
+    public string Work => OverlayPlaces.WorkOf(Root);
 
     /// <summary>Makes them where they are missing.</summary>
-    internal void Ensure()
-    {
-        using var root = DirectoryFd.OpenOrCreate(Root, StorePaths.PrivateMode);
-        root.OpenOrCreateDirectory("upper", 0x1ED /* 0755, the image's / */).Dispose();
-        root.OpenOrCreateDirectory("work", StorePaths.PrivateMode).Dispose();
-    }
+    internal void Ensure() => OverlayPlaces.Ensure(Root);
 }

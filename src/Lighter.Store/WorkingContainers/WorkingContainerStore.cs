@@ -43,7 +43,7 @@ public sealed class WorkingContainerStore
         var created = _database.Write(Durability.Disk, database =>
         {
             var named = container with { Name = numbered ? FreeName(database, container.Name) : ContainerName.Check(container.Name) };
-            if (WorkingContainerRows.FindByName(database, named.Name) is { } holder)
+            if (WorkingContainerRows.All.FindByName(database, named.Name) is { } holder)
                 throw NameTaken(holder);
             WorkingContainerRows.Insert(database, named);
             return named;
@@ -55,15 +55,15 @@ public sealed class WorkingContainerStore
 
     /// <summary>By name, id or the beginning of an id; nothing if there is none.</summary>
     /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: several ids begin so.</exception>
-    public WorkingContainerRecord? Find(string nameOrId) => _database.Read(database => FindBy(database, nameOrId));
+    public WorkingContainerRecord? Find(string nameOrId) => _database.Read(database => WorkingContainerRows.All.Find(database, nameOrId, Ambiguous));
 
-    public WorkingContainerRecord? Find(ContainerId id) => _database.Read(database => WorkingContainerRows.Find(database, id));
+    public WorkingContainerRecord? Find(ContainerId id) => _database.Read(database => WorkingContainerRows.All.Find(database, id));
 
     /// <exception cref="LighterException"><see cref="ErrorCode.NotFound"/></exception>
     public WorkingContainerRecord Resolve(string nameOrId) => Find(nameOrId) ?? throw NotFound(nameOrId);
 
     /// <summary>Oldest first.</summary>
-    public IReadOnlyList<WorkingContainerRecord> List() => _database.Read(WorkingContainerRows.List);
+    public IReadOnlyList<WorkingContainerRecord> List() => _database.Read(WorkingContainerRows.All.List);
 
     /// <summary>For a change of its files or its state; waits for the one before.</summary>
     public FileLock Lock(ContainerId id) => _locks.Container(id);
@@ -77,7 +77,7 @@ public sealed class WorkingContainerStore
     public void Rename(ContainerId id, string newName) => _database.Write(Durability.Disk, database =>
     {
         var name = ContainerName.Check(newName);
-        if (WorkingContainerRows.FindByName(database, name) is { } holder && holder.Id != id)
+        if (WorkingContainerRows.All.FindByName(database, name) is { } holder && holder.Id != id)
             throw NameTaken(holder);
         using var update = database.Prepare("UPDATE working_containers SET name = ? WHERE id = ?").Bind(name).Bind(id.ToString());
         Require(update.Execute(), id.ToString());
@@ -115,13 +115,7 @@ public sealed class WorkingContainerStore
         new(Path.Join(_paths.WorkingContainers, id.ToString()), Path.Join(_paths.RunWorkingContainers, id.ToString()));
 
     /// <returns>The name of its files in the trash.</returns>
-    private string? MoveToTrash(ContainerId id)
-    {
-        if (DirectoryFd.TryOpen(_paths.WorkingContainers, out var containers) != Errno.None)
-            return null;
-        using (containers)
-            return _staging.MoveToTrash(containers!, id.ToString());
-    }
+    private string? MoveToTrash(ContainerId id) => _staging.MoveToTrash(_paths.WorkingContainers, id.ToString());
 
     /// <summary>An image that was removed by force leaves its layers to its containers.</summary>
     private static bool IsUserOfRemovedImage(Database database, ContainerId id)
@@ -130,26 +124,12 @@ public sealed class WorkingContainerStore
         return query.Bind(id.ToString()).Step();
     }
 
-    private static WorkingContainerRecord? FindBy(Database database, string nameOrId)
-    {
-        if (ContainerId.TryParse(nameOrId, out var id) && WorkingContainerRows.Find(database, id) is { } exact)
-            return exact;
-        if (WorkingContainerRows.FindByName(database, nameOrId) is { } named)
-            return named;
-        if (!Columns.IsHexadecimal(nameOrId))
-            return null;
-        return WorkingContainerRows.FindByPrefix(database, nameOrId) switch
-        {
-            [] => null,
-            [var one] => one,
-            _ => throw new LighterException(ErrorCode.Conflict, $"multiple working containers have an ID that begins with {nameOrId}"),
-        };
-    }
+    private static LighterException Ambiguous(string prefix) => new(ErrorCode.Conflict, $"multiple working containers have an ID that begins with {prefix}");
 
     private static string FreeName(Database database, string wanted)
     {
         var name = wanted;
-        for (var number = 1; WorkingContainerRows.FindByName(database, name) is not null; number++)
+        for (var number = 1; WorkingContainerRows.All.FindByName(database, name) is not null; number++)
             name = $"{wanted}-{number}";
         return name;
     }
