@@ -15,7 +15,7 @@ public sealed class RecordCodec<T>(T empty) : JsonCodec<T>
     private readonly List<Field> _members = [];
     private ulong _required;
 
-    /// <summary>The names in the order in which they are written.</summary>
+    /// <summary>The names in the order in which they are written: tests see by them that no property of a record is forgotten.</summary>
     public IEnumerable<string> Names => _members.Select(member => member.Name.ToString());
 
     /// <param name="name">In the object.</param>
