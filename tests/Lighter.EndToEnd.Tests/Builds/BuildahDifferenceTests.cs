@@ -10,10 +10,8 @@ public sealed class BuildahDifferenceTests(BuildahFixture builders) : IClassFixt
     public async Task Layers_files_and_configuration_agree(string name)
     {
         Assert.SkipUnless(Buildah.IsInstalled, "buildah is not installed");
-        var dockerfile = BuildCorpus.Cases[name];
         var theirs = await builders.OtherAsync(name);
-        var ours = builders.Build(name, dockerfile);
-        var ofBase = dockerfile.Contains("FROM scratch", StringComparison.Ordinal) ? 0 : 1;
-        ours.ShouldAgreeWith(theirs, ofBase);
+        var ofBase = BuildCorpus.Cases[name].Contains("FROM scratch", StringComparison.Ordinal) ? 0 : 1;
+        builders.Build(name).ShouldAgreeWith(theirs, ofBase);
     }
 }
