@@ -14,9 +14,18 @@ public sealed class RegistryConnector(LighterEngine engine)
 
     public RegistryClient Connect(string domain, RegistryAccess access) => new(OptionsFor(domain, access));
 
+    private CredentialStore StoreFor(RegistryAccess access)
+    {
+        if (access.CredentialsFile is not { } file)
+            return Credentials;
+        return File.Exists(file)
+            ? new CredentialStore(new CredentialFiles([file], file), new CredentialHelperProgram())
+            : throw new LighterException(ErrorCode.NotFound, $"reading credentials: {file}: no such file");
+    }
+
     public RegistryOptions OptionsFor(string domain, RegistryAccess access) => new()
     {
-        Credentials = access.Credential is { } own ? new SingleCredential(domain, own) : Credentials,
+        Credentials = access.Credential is { } own ? new SingleCredential(domain, own) : StoreFor(access),
         InsecureHosts = access.VerifyTls ? new HashSet<string>() : new HashSet<string>(StringComparer.OrdinalIgnoreCase) { domain },
         Headers = Credentials.HttpHeaders(),
     };

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Lighter.Cli.Commands.Images;
 using Lighter.Cli.Commands.Registries;
 using Lighter.Cli.Grammar;
 using Lighter.Cli.Handlers.Builders;
@@ -14,10 +14,9 @@ internal static class BuilderCommit
         var tags = Options.List("tag", 't', "Further name of the image");
         var remove = Options.Switch("rm", "Remove the working container afterwards");
         var squash = Options.Switch("squash", "Make one layer of all, the image's below among it");
-        var format = new Option<string?>("format", 'f', "Format of the image: oci or docker", null, (_, text) => text) { Metavar = "string", Default = "oci", Choices = ["oci", "docker"] };
+        var form = new ImageFormFlags('f');
         var iidFile = Options.Text("iidfile", "Write the image's id to a file");
         var manifest = Options.Text("manifest", "Add the image to a list, which is made if need be");
-        var timestamp = Options.Value("timestamp", null, "Time of the image and latest time of its files, in seconds since 1970", "int", Seconds);
         var omitHistory = Options.Switch("omit-history", "Leave the history out");
         var unset = Options.List("unsetenv", "Variable that the image does not get");
         var quiet = Options.Switch("quiet", 'q', "Print nothing but the image's id");
@@ -30,7 +29,7 @@ internal static class BuilderCommit
             Arity = new Arity(1, 2),
             Arguments = [ArgumentKind.Text, ArgumentKind.Image],
             Aliases = ["builder commit"],
-            Options = [tags, remove, squash, format, iidFile, manifest, timestamp, omitHistory, unset, quiet, .. ignored, .. registry.All],
+            Options = [tags, remove, squash, .. form.All, iidFile, manifest, omitHistory, unset, quiet, .. ignored, .. registry.All],
             Examples = [new("lighter builder commit --rm $c app", "the image app, and no working container any more")],
             Interruptible = true,
             Handler = BuilderCommitHandler.RunAsync,
@@ -41,10 +40,10 @@ internal static class BuilderCommit
                 Targets = [.. parse.Arguments.Skip(1), .. parse.Get(tags)],
                 Remove = parse.Get(remove),
                 Squash = parse.Get(squash),
-                IsDockerFormat = IsDocker(parse.Get(format)),
+                IsDockerFormat = form.IsDocker(parse),
                 IidFile = parse.Get(iidFile),
                 Manifest = parse.Get(manifest),
-                Timestamp = parse.Get(timestamp),
+                Timestamp = form.Time(parse),
                 OmitHistory = parse.Get(omitHistory),
                 WithoutVariables = parse.Get(unset),
                 Quiet = parse.Get(quiet),
@@ -54,18 +53,6 @@ internal static class BuilderCommit
     }
 
     private static Option<bool> Ignored(string name) => new(name, null, "Accepted for compatibility", false, (_, text) => Literal.Boolean(text)) { Alone = "true", Hidden = true };
-
-    private static DateTimeOffset Seconds(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : throw new LighterException(ErrorCode.InvalidArgument, $"invalid timestamp \"{text}\": not a number of seconds");
-
-    private static bool IsDocker(string? format) => format switch
-    {
-        null or "oci" => false,
-        "docker" => true,
-        _ => throw new LighterException(ErrorCode.InvalidArgument, $"unrecognized image format \"{format}\"") { Hint = "use oci or docker" },
-    };
 }
 
 /// <summary>What <c>lighter builder commit</c> is asked for.</summary>

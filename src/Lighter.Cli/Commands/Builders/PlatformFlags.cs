@@ -1,3 +1,4 @@
+using Lighter.Cli.Commands.Images;
 using Lighter.Cli.Grammar;
 
 namespace Lighter.Cli.Commands.Builders;
@@ -6,21 +7,10 @@ namespace Lighter.Cli.Commands.Builders;
 internal sealed class PlatformFlags
 {
     private readonly Option<string?> _platform = Options.Text("platform", "Platform of the image, os/arch[/variant]");
-    private readonly Option<string?> _os = Options.Text("os", "Operating system of the image");
-    private readonly Option<string?> _architecture = Options.Text("arch", "Architecture of the image");
-    private readonly Option<string?> _variant = Options.Text("variant", "Variant of the architecture");
+    private readonly PlatformParts _parts = new();
 
-    public IEnumerable<Option> All => [_platform, _os, _architecture, _variant];
+    public IEnumerable<Option> All => [_platform, .. _parts.All];
 
     /// <summary>Null where nothing is said.</summary>
-    public string? Read(Parse parse)
-    {
-        if (parse.Get(_platform) is { } whole)
-            return whole;
-        var (os, architecture, variant) = (parse.Get(_os), parse.Get(_architecture), parse.Get(_variant));
-        if (os is null && architecture is null && variant is null)
-            return null;
-        var host = Oci.Content.Platform.Host;
-        return $"{os ?? host.Os}/{architecture ?? host.Architecture}{(variant is null ? "" : $"/{variant}")}";
-    }
+    public string? Read(Parse parse) => parse.Get(_platform) ?? _parts.Read(parse);
 }

@@ -21,12 +21,15 @@ internal sealed class BuildOutputFlags
     private readonly Option<ValueList<string>> _attestations = Options.List("attest", null, "Statement about the image, type=sbom or type=provenance[,mode=max]", static text => text);
     private readonly Option<string?> _provenance = new("provenance", null, "State how the image was built: true, or mode=min|max[,version=v1]", null, (_, text) => text) { Alone = "true", Metavar = "string" };
     private readonly Option<string?> _sbom = new("sbom", null, "State what software the image holds", null, (_, text) => text) { Alone = "true", Metavar = "string" };
+    private readonly ImageFormFlags _form = new(formatLetter: null);
+    private readonly Option<string?> _logFile = new("logfile", null, "Write progress to a file instead of showing it", null, (_, text) => text) { Metavar = "string", Completes = ArgumentKind.File };
+    private readonly Option<BuildCall> _call = new("call", null, "What to do: build, check, or list the targets", BuildCall.Build, (_, text) => Call(text)) { Metavar = "string", Default = "build", Choices = ["build", "check", "targets"] };
     private readonly Option<bool> _check = Options.Switch("check", "Lint the Dockerfile, build nothing");
     private readonly Option<bool> _squash = Options.Switch("squash", "Put all that the build adds into one layer");
     private readonly RegistryFlags _registry = new();
 
     public IEnumerable<Option> All =>
-        [_tags, _labels, _annotations, _attestations, _provenance, _sbom, _outputs, _push, _load, _iidFile, _manifest, _metadataFile, _progress, _quiet, _check, _squash, .. _registry.All, .. NoEffect()];
+        [_tags, _labels, _annotations, _attestations, _provenance, _sbom, _outputs, _push, _load, _iidFile, _manifest, _metadataFile, _progress, _quiet, _call, _check, _squash, _logFile, .. _form.All, .. _registry.All, .. NoEffect()];
 
     public ImageBuildOptions Read(Parse parse, ImageBuildOptions options) => options with
     {
@@ -44,19 +47,36 @@ internal sealed class BuildOutputFlags
         MetadataFile = parse.Get(_metadataFile),
         Progress = parse.Get(_progress),
         Quiet = parse.Get(_quiet),
-        Check = parse.Get(_check),
+        Call = parse.Get(_check) ? BuildCall.Check : parse.Get(_call),
+        LogFile = parse.Get(_logFile),
+        IsDockerFormat = _form.IsDocker(parse),
+        Timestamp = _form.Time(parse),
         Squash = parse.Get(_squash),
         Registry = _registry.Read(parse),
     };
 
     /// <summary>
-    /// What scripts pass to Docker and what is always so here: results are in the store, and nothing intermediate is left.
+    /// What scripts pass to Docker and buildah and what is always so here: results are in the store, every step is cached, stages that nothing
+    /// needs are left out, a registry is asked again, and nothing intermediate is left.
     /// </summary>
     private static IEnumerable<Option> NoEffect() =>
-        [Accepted("rm"), Accepted("force-rm"), Accepted("compress")];
+    [
+        Accepted("rm"), Accepted("force-rm"), Accepted("compress"), Accepted("layers"), Accepted("skip-unused-stages"), Accepted("disable-compression", 'D'),
+        Accepted("disable-content-trust"), Accepted("identity-label"), AcceptedText("retry"), AcceptedText("retry-delay"), AcceptedText("builder"), Builders.IsolationFlag.Create(),
+    ];
 
-    private static Option<bool> Accepted(string name) =>
-        new(name, null, "Accepted for scripts", false, (_, text) => Literal.Boolean(text)) { Alone = "true", Hidden = true };
+    private static Option<bool> Accepted(string name, char? letter = null) =>
+        new(name, letter, "Accepted for scripts", false, (_, text) => Literal.Boolean(text)) { Alone = "true", Hidden = true };
+
+    private static Option<string?> AcceptedText(string name) => new(name, null, "Accepted for scripts", null, (_, text) => text) { Hidden = true };
+
+    private static BuildCall Call(string text) => text switch
+    {
+        "build" => BuildCall.Build,
+        "check" or "lint" => BuildCall.Check,
+        "targets" => BuildCall.Targets,
+        _ => throw new LighterException(ErrorCode.InvalidArgument, $"call of \"{text}\" is not supported") { Hint = "use build, check or targets" },
+    };
 
     private static BuildProgress Progress(string text) => text switch
     {

@@ -12,6 +12,9 @@ internal sealed record ImageBuildOptions
 
     public string? File { get; init; }
 
+    /// <summary>Says what the context leaves out, instead of <c>.dockerignore</c>.</summary>
+    public string? IgnoreFile { get; init; }
+
     /// <summary>Further contexts by name, for <c>FROM</c> and <c>COPY --from</c>.</summary>
     public ValueMap NamedContexts { get; init; } = [];
 
@@ -77,11 +80,19 @@ internal sealed record ImageBuildOptions
 
     public bool Quiet { get; init; }
 
-    /// <summary>Lint the Dockerfile and build nothing.</summary>
-    public bool Check { get; init; }
+    public BuildCall Call { get; init; }
 
     /// <summary>Make the same image from the same input, whenever and wherever it is built.</summary>
     public bool Reproducible { get; init; }
+
+    /// <summary>The time of the image and all its files.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary>Where progress is told instead of standard error.</summary>
+    public string? LogFile { get; init; }
+
+    /// <summary>In Docker's image format.</summary>
+    public bool IsDockerFormat { get; init; }
 
     /// <summary>One layer for all that the build adds.</summary>
     public bool Squash { get; init; }

@@ -7,6 +7,7 @@ using Lighter.Cli.Handlers.Registries;
 using Lighter.Cli.Rendering;
 using Lighter.Cli.Rendering.Build;
 using Lighter.Engine;
+using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Images.Building;
 using Lighter.Engine.Images.Building.Outputs;
 using Lighter.Oci.Content;
@@ -21,9 +22,10 @@ internal static class BuildHandler
     {
         var request = Translate(options);
         using var engine = EngineSession.Open(session);
-        if (options.Check)
-            return await CheckAsync(engine, request, session.Console, cancellation).ConfigureAwait(false);
-        var progress = ProgressOf(options, session.Console);
+        if (options.Call != BuildCall.Build)
+            return await ReadAsync(options.Call, engine, request, session.Console, cancellation).ConfigureAwait(false);
+        using var logFile = options.LogFile is { } file ? new StreamWriter(file) : null;
+        var progress = logFile is null ? ProgressOf(options, session.Console) : new PlainBuildProgress(logFile);
         var explanation = options.Explain ? new BuildExplanation(progress) : null;
         var console = session.Console;
         using var log = new BuildLog(engine.Store.BuildLogs, (IBuildObserver?)explanation ?? progress);
@@ -61,9 +63,15 @@ internal static class BuildHandler
         }
     }
 
-    private static async Task<int> CheckAsync(LighterEngine engine, BuildOptions request, IConsole console, CancellationToken cancellation)
+    private static async Task<int> ReadAsync(BuildCall call, LighterEngine engine, BuildOptions request, IConsole console, CancellationToken cancellation)
     {
         var found = await new CheckDockerfile(engine).ExecuteAsync(request, console.Input, cancellation).ConfigureAwait(false);
+        if (call == BuildCall.Targets)
+        {
+            BuildMessages.WriteTargets(console.Out, found.Targets);
+            return ExitStatus.Success;
+        }
+
         BuildMessages.WriteChecks(console.Out, found);
         return found.Warnings.Count == 0 ? ExitStatus.Success : ExitStatus.Failure;
     }
@@ -110,6 +118,7 @@ internal static class BuildHandler
     {
         Context = options.Context,
         File = options.File,
+        IgnoreFile = options.IgnoreFile,
         Outputs = new BuildOutputs(options, PlatformsOf(options).Count > 1 || BuildAttestations.Of(options).Any).Read(),
         Attestations = BuildAttestations.Of(options),
         CacheFrom = [.. options.CacheFrom.Select(BuildCacheOptions.Read)],
@@ -122,7 +131,7 @@ internal static class BuildHandler
         Explain = options.Explain,
         Target = options.Target,
         Platforms = PlatformsOf(options),
-        Arguments = options.Arguments,
+        Arguments = options.Timestamp is { } time ? [.. options.Arguments, new EnvEntry(BuildInputs.EpochVariable, $"{time.ToUnixTimeSeconds()}")] : options.Arguments,
         Labels = options.Labels,
         NamedContexts = options.NamedContexts,
         NoCache = options.NoCache,

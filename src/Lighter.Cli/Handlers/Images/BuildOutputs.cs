@@ -49,6 +49,7 @@ internal sealed class BuildOutputs(ImageBuildOptions options, bool isForIndex)
         {
             Names = NamesOf(spec),
             Push = LayerCompressions.Switch(spec, "push"),
+            IsDockerFormat = options.IsDockerFormat,
             Compression = LayerCompressions.Of(spec),
             Annotations = AnnotationsOf(spec),
         };

@@ -9,6 +9,7 @@ internal static class RegistryAccesses
 {
     public static Access Of(RegistryAccess access) => new()
     {
+        CredentialsFile = access.AuthFile,
         VerifyTls = access.TlsVerify != false,
         Credential = access.Credentials is { } own ? new Credential { Username = own.Username, Password = own.Password } : null,
     };

@@ -45,6 +45,21 @@ internal static class BuildMessages
             writer.Write($"\nWARNING: {warning.Rule} - {warning.Url}\n{warning.Message}\n{found.Source.Excerpt(warning.Span)}");
     }
 
+    /// <summary>What <c>--call targets</c> says: a stage without a name can only be built if it is the last.</summary>
+    public static void WriteTargets(TextWriter writer, IReadOnlyList<BuildTarget> targets)
+    {
+        const string heading = "TARGET";
+        (string Name, string About)[] rows =
+        [
+            (heading, "DESCRIPTION"),
+            .. targets.Where(static target => target.Name.Length > 0 || target.IsDefault)
+                .Select(static target => ($"{target.Name}{(target.IsDefault ? " (default)" : "")}".TrimStart(), target.Description)),
+        ];
+        var width = rows.Max(static row => row.Name.Length) + 1;
+        foreach (var (name, about) in rows)
+            writer.Write($"{name.PadRight(width)}{about}\n");
+    }
+
     public static void WriteUpkeep(TextWriter writer, IReadOnlyList<BuildCacheItem> removed)
     {
         if (removed.Count > 0)

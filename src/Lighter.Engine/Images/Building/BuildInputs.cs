@@ -11,7 +11,7 @@ namespace Lighter.Engine.Images.Building;
 /// <summary>Reads what a build's options only point at: secrets, agents, variables.</summary>
 public sealed class BuildInputs(LighterEngine engine)
 {
-    private const string EpochVariable = "SOURCE_DATE_EPOCH";
+    public const string EpochVariable = "SOURCE_DATE_EPOCH";
     private const string AgentVariable = "SSH_AUTH_SOCK";
 
     internal BuildSecret Read(SecretSource secret)

@@ -18,6 +18,9 @@ public sealed record BuildOptions
     /// <summary>The Dockerfile by its own path, or <c>-</c> for standard input; null for <c>Dockerfile</c> in the context.</summary>
     public string? File { get; init; }
 
+    /// <summary>Says what the context leaves out, instead of a <c>.dockerignore</c>; a path of the user's.</summary>
+    public string? IgnoreFile { get; init; }
+
     public string? Target { get; init; }
 
     /// <summary>What to build for; none for this machine.</summary>

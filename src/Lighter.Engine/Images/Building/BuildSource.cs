@@ -50,6 +50,13 @@ internal static class BuildSource
     /// <summary>One beside the Dockerfile, of its name, goes before that of the context.</summary>
     private static void UseIgnoreFile(BuildContext context, BuildOptions options)
     {
+        if (options.IgnoreFile is { } told)
+        {
+            var text = ContextFile.ReadHostFile(told) ?? throw new LighterException(ErrorCode.NotFound, $"failed to read ignore file: open {told}: no such file or directory");
+            context.UseIgnoreFile(Encoding.UTF8.GetString(text), Path.GetFileName(told));
+            return;
+        }
+
         var own = options.File is null or StandardInput ? context.ReadFile(DefaultFile + IgnoreFile)
             : IsSelfContained(options) ? context.ReadFile(options.File + IgnoreFile)
             : ContextFile.ReadHostFile(options.File + IgnoreFile);

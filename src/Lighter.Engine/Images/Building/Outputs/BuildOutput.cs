@@ -16,6 +16,9 @@ public sealed record ImageOutput : BuildOutput
     /// <summary>Its names are sent to their registries.</summary>
     public bool Push { get; init; }
 
+    /// <summary>Its manifest has Docker's media types, where it has no index.</summary>
+    public bool IsDockerFormat { get; init; }
+
     /// <summary>Null: as it is usual, when the image leaves the store.</summary>
     public LayerCompression? Compression { get; init; }
 

@@ -49,8 +49,8 @@ internal sealed class OutputWriter(LighterEngine engine, BuildSurroundings surro
         var annotations = wanted.Annotations.OfManifest(built.Platform);
         if (built.IsIndex)
             StoreIndex(built, wanted, cancellation);
-        else if (wanted.Compression is not null || annotations.Count > 0)
-            new ImageManifests(engine.Store).Make(built.Image, wanted.Compression, annotations, cancellation);
+        else if (wanted.Compression is not null || annotations.Count > 0 || wanted.IsDockerFormat)
+            new ImageManifests(engine.Store).Make(built.Image, wanted.Compression, annotations, cancellation, wanted.IsDockerFormat);
     }
 
     private void StoreIndex(BuiltContent built, ImageOutput wanted, CancellationToken cancellation)
