@@ -17,14 +17,17 @@ public sealed class UserDatabase(string passwd, string group)
     public uint LargestId => Entries(passwd, 4).SelectMany(fields => new[] { fields[2], fields[3] }).Concat(Entries(group, 3).Select(fields => fields[2]))
         .Select(Id).OfType<uint>().Where(id => id != Nobody).DefaultIfEmpty(0u).Max();
 
-    /// <summary>Resolves <c>[user][:group]</c>, each a name or a number; nothing at all is root.</summary>
+    /// <summary>
+    /// Resolves <c>[user][:group]</c>, each a name or a number; nothing at all is root. The group itself is among the supplementary
+    /// ones, so that nobody escapes what a file denies to it (CVE-2023-25173).
+    /// </summary>
     /// <exception cref="LighterException"><see cref="ErrorCode.InvalidArgument"/>, in Docker's words.</exception>
     public ResolvedUser Resolve(string? specification)
     {
         var (userText, groupText) = Split(specification ?? "");
         var user = FindUser(userText);
         var gid = groupText.Length > 0 ? FindGroup(groupText) : user.Gid;
-        return user with { Gid = gid, AdditionalGids = groupText.Length > 0 || user.Name is null ? [] : GroupsOf(user.Name, gid) };
+        return user with { Gid = gid, AdditionalGids = groupText.Length > 0 || user.Name is null ? [gid] : [gid, .. GroupsOf(user.Name, gid)] };
     }
 
     /// <summary>A group of <c>--group-add</c>.</summary>

@@ -84,7 +84,7 @@ public sealed class UserNamespaceTests(BaseImages images) : IDisposable
         _sandbox.Lighter("stop", "-t", "0", "one").ShouldSucceed();
         _sandbox.Lighter("start", "one").ShouldSucceed();
         MapOf("one").ShouldBe(first);
-        _sandbox.Lighter("exec", "-u", "3000", "two", "true").ShouldFail(1, "the container's user namespace has no such id");
+        _sandbox.Lighter("exec", "-u", "3000", "two", "true").ShouldFail(126, "the container's user namespace has no such id");
         Start("joined", "--userns", "container:two", "busybox", "sleep", "1000");
         MapOf("joined").ShouldBe(second);
     }

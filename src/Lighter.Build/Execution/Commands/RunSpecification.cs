@@ -21,7 +21,7 @@ internal static class RunSpecification
             Args = (step.Script is { } script ? [$"/dev/pipes/{script.Name}"] : step.Arguments).ToValueList(),
             Env = Environment(environment, user).ToValueList(),
             Cwd = step.WorkingDirectory,
-            User = new User { Uid = user.Uid, Gid = user.Gid, AdditionalGids = user.AdditionalGids.ToValueList() },
+            User = new User { Uid = user.Uid, Gid = user.Gid, AdditionalGids = OwnUserNamespace.HasOneId ? [] : user.AdditionalGids.ToValueList() },
             Capabilities = DefaultSecurity.CapabilitiesOf(
                 step.Insecure ? CurrentCapabilities.Permitted : request.Surroundings.Capabilities ?? DefaultSecurity.Capabilities),
             Terminal = streams.HasTerminal,

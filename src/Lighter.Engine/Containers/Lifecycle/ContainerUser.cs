@@ -31,8 +31,6 @@ internal sealed class ContainerUser(LighterEngine engine)
     /// <summary>Groups beside the first that the user was not granted are left out, as nothing in the image can belong to them.</summary>
     private User Granted(User wanted, UserNamespaceMap maps)
     {
-        if (wanted is { Uid: 0, Gid: 0, AdditionalGids: null or { Count: 0 } })
-            return wanted;
         if (!maps.HasUid(wanted.Uid))
             throw NotMapped($"user {wanted.Uid}", "/etc/subuid");
         if (!maps.HasGid(wanted.Gid))

@@ -41,7 +41,7 @@ public sealed class ExecContainer(LighterEngine engine)
     private Process Process(ContainerRecord container, StoredContainer stored, ExecOptions options, TerminalSize? terminal)
     {
         var own = stored.Options.Process;
-        var (user, home) = new ContainerUser(engine).Resolve(container, stored, options.User ?? own.User ?? stored.Image?.User, own.AdditionalGroups);
+        var (user, home) = User(container, stored, options.User ?? own.User ?? stored.Image?.User);
         var rights = own with { Privileged = own.Privileged || options.Privileged };
         var hostname = stored.Options.Network.Hostname ?? container.Id.Short;
         return new Process
@@ -59,6 +59,19 @@ public sealed class ExecContainer(LighterEngine engine)
             ApparmorProfile = options.Privileged ? null : SecuritySection.AppArmorProfile(own),
             OomScoreAdj = own.OomScoreAdjustment,
         };
+    }
+
+    /// <summary>Somebody unknown is a command that cannot be executed, to the exit code.</summary>
+    private (User User, string Home) User(ContainerRecord container, StoredContainer stored, string? user)
+    {
+        try
+        {
+            return new ContainerUser(engine).Resolve(container, stored, user, stored.Options.Process.AdditionalGroups);
+        }
+        catch (LighterException e) when (e.Code == ErrorCode.InvalidArgument)
+        {
+            throw new CommandStartException(isMissing: false, e.Message, e) { Hint = e.Hint };
+        }
     }
 
     /// <summary>Those in which the container differs from the host.</summary>
