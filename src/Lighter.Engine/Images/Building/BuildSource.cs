@@ -39,9 +39,7 @@ internal static class BuildSource
         {
             null => context.ReadFile(DefaultFile) ?? throw Missing(DefaultFile),
             StandardInput => ContextFile.ReadAll(input, StandardInput),
-            // In an archive there is no other place than the archive.
-            { } file when IsSelfContained(options) => context.ReadFile(file) ?? throw Missing(file),
-            { } file => ContextFile.ReadHostFile(file) ?? throw Missing(file),
+            { } file => Read(context, options, file) ?? throw Missing(file),
         };
         UseIgnoreFile(context, options);
         return DockerfileDocument.Parse(dockerfile, name);
@@ -58,10 +56,22 @@ internal static class BuildSource
         }
 
         var own = options.File is null or StandardInput ? context.ReadFile(DefaultFile + IgnoreFile)
-            : IsSelfContained(options) ? context.ReadFile(options.File + IgnoreFile)
-            : ContextFile.ReadHostFile(options.File + IgnoreFile);
+            : Read(context, options, options.File + IgnoreFile);
         if ((own ?? context.ReadFile(IgnoreFile)) is { } ignore)
             context.UseIgnoreFile(Encoding.UTF8.GetString(ignore), own is null ? IgnoreFile : Path.GetFileName(options.File ?? DefaultFile) + IgnoreFile);
+    }
+
+    /// <summary>What lies in the context may be a stranger's, and is not followed out of it; what lies elsewhere is the user's own.</summary>
+    private static byte[]? Read(BuildContext context, BuildOptions options, string file) =>
+        IsSelfContained(options) ? context.ReadFile(file)
+        : PathWithin(options.Context, file) is { } path ? context.ReadFile(path)
+        : ContextFile.ReadHostFile(file);
+
+    /// <returns>Null for what lies elsewhere.</returns>
+    private static string? PathWithin(string folder, string file)
+    {
+        var (above, full) = (Path.GetFullPath(folder).TrimEnd('/') + "/", Path.GetFullPath(file));
+        return above.Length > 1 && full.StartsWith(above, StringComparison.Ordinal) ? full[above.Length..] : null;
     }
 
     /// <summary>What did not come from a directory of the user's has its Dockerfile in it.</summary>
