@@ -70,10 +70,29 @@ public sealed class HostileBuildTests : IDisposable
     [InlineData("mkfifo /etc/passwd")]
     [InlineData("ln -s /dev/zero /etc/passwd")]
     [InlineData("ln -s /etc/passwd /etc/passwd")]
+    [InlineData("mkdir /etc/passwd")]
+    [InlineData("busybox truncate -s 5M /etc/passwd")]
     public async Task A_user_database_that_is_no_file_is_none(string make)
     {
-        var failure = await Should.ThrowAsync<DockerfileFailure>(() => _build.BuildAsync($"FROM busybox\nRUN rm /etc/passwd && {make}\nUSER alice\nRUN true"));
-        failure.Step!.ShouldContain("RUN true");
+        _build.Write("file", "F");
+        foreach (var use in new[] { "USER alice\nRUN true", "COPY --chown=alice file /", "COPY --chown=0:alice file /", "USER alice\nWORKDIR /made" })
+        {
+            var failure = await Should.ThrowAsync<DockerfileFailure>(() => _build.BuildAsync($"FROM busybox\nRUN rm /etc/passwd /etc/group && {make} && {make.Replace("passwd", "group", StringComparison.Ordinal)}\n{use}"));
+            failure.Step!.ShouldContain(use.Split('\n')[^1]);
+        }
+    }
+
+    /// <summary>What a command of a build gets is what a container gets, and nothing of the builder's.</summary>
+    [Fact]
+    public async Task A_command_is_as_limited_as_a_container()
+    {
+        await _build.BuildAsync("FROM busybox\nRUN --network=none cat /proc/self/status; ls /proc/self/fd | while read fd; do echo fd $fd; done; touch /sys/fs/cgroup/made 2>/dev/null || echo read-only");
+        _build.Output.ShouldContain("CapInh:\t0000000000000000");
+        _build.Output.ShouldContain("CapAmb:\t0000000000000000");
+        _build.Output.ShouldContain("CapBnd:\t00000000a80425fb");
+        _build.Output.ShouldContain("Seccomp:\t2");
+        _build.Output.Where(static line => line.StartsWith("fd ", StringComparison.Ordinal)).ShouldBe(["fd 0", "fd 1", "fd 2", "fd 3"]); // 3 is the listing's own
+        _build.Output.ShouldContain("read-only");
     }
 
     /// <summary>A working directory or a destination that leads out of the image.</summary>

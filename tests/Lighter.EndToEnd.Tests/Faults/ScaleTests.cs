@@ -78,6 +78,26 @@ public sealed class ScaleTests(BaseImages images) : IDisposable
         _sandbox.Lighter("rm", "-f", "talking").ShouldSucceed();
     }
 
+    /// <summary>CVE-2022-31030</summary>
+    [Fact]
+    public void Output_of_a_further_process_without_end_costs_no_memory()
+    {
+        _sandbox.Lighter("run", "-d", "--name", "box", "--network", "none", "busybox", "sleep", "1000").ShouldSucceed();
+        using (var talking = _sandbox.Start("exec", "box", "yes", "a line without end"))
+        {
+            var block = new char[1024 * 1024];
+            talking.StandardOutput.ReadBlock(block).ShouldBe(block.Length);
+            var before = ProcessStatus.OwnMemory(talking.Id);
+            for (var i = 0; i < 64; i++)
+                talking.StandardOutput.ReadBlock(block).ShouldBe(block.Length);
+            ProcessStatus.OwnMemory(talking.Id).ShouldBeLessThan(before + 1024);
+            talking.Kill();
+            talking.WaitForExit();
+        }
+
+        _sandbox.Lighter("rm", "-f", "box").ShouldSucceed();
+    }
+
     [Fact]
     public void A_storm_of_restarts_is_seen_and_ended()
     {

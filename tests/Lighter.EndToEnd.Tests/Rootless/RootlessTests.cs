@@ -64,6 +64,21 @@ public sealed class RootlessTests : IClassFixture<RootlessStore>, IDisposable
         _user.Leftovers().ShouldBeEmpty();
     }
 
+    /// <summary>CVE-2023-25809, CVE-2022-27649</summary>
+    [Fact]
+    public void Cgroups_are_read_only_and_no_capability_is_inheritable()
+    {
+        const string look = "for place in /sys/fs/cgroup /sys/fs/cgroup/*; do mkdir $place/made 2>/dev/null && echo made $place; done; grep CapInh /proc/self/status";
+        const string seen = "CapInh:\t0000000000000000";
+        Run("sh", "-c", look).ShouldSucceed().Text.ShouldBe(seen);
+        _user.Lighter("run", "--rm", "--network", "host", "--cgroupns", "host", "busybox", "sh", "-c", look).ShouldSucceed().Text.ShouldBe(seen);
+        _user.Lighter("run", "-d", "--name", "box", "--network", "none", "busybox", "sleep", "1000").ShouldSucceed();
+        _user.Lighter("exec", "box", "sh", "-c", look).ShouldSucceed().Text.ShouldBe(seen);
+        _user.Write("look/Dockerfile", $"FROM busybox\nRUN --network=none ({look}) > /seen\nCMD [\"cat\", \"/seen\"]\n");
+        _user.Lighter("build", "-q", "-t", "look", Path.Join(_user.Home, "look")).ShouldSucceed();
+        _user.Lighter("run", "--rm", "--network", "none", "look").ShouldSucceed().Text.ShouldBe(seen);
+    }
+
     [Fact]
     public void A_network_of_the_machine_is_refused_with_a_way_out() =>
         _user.Lighter("run", "--rm", "busybox", "true").ShouldFail(125, "use --network host or --network none");

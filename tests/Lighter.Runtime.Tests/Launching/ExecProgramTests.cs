@@ -65,6 +65,23 @@ public sealed class ExecProgramTests : IDisposable
         Should.Throw<LinuxException>(() => Exec("pwd", process => process with { Cwd = folder }))
             .Message.ShouldStartWith($"entering the working directory {folder}: ");
 
+    /// <summary>CVE-2024-21626. A process that enters has some ten descriptors at a time.</summary>
+    [Fact]
+    public void No_descriptor_number_is_a_way_out_as_working_directory()
+    {
+        foreach (var number in Enumerable.Range(3, 61).Append(1023).Append(1024))
+            Should.Throw<LinuxException>(() => Exec("ls", process => process with { Cwd = $"/proc/self/fd/{number}" })).Message.ShouldStartWith("entering the working directory ");
+    }
+
+    /// <summary>CVE-2019-5736: until its program begins, the process is still ours.</summary>
+    [Fact]
+    public void It_hides_from_the_container_before_it_comes_into_view()
+    {
+        using var program = ExecProgram.Compile(Shell("true"), _container.PidFd, Settings);
+        var steps = program.Labels.Select(label => label.ToString()).ToList();
+        steps.IndexOf("hiding from the container").ShouldBeInRange(0, steps.IndexOf("joining the container's namespaces") - 1);
+    }
+
     [Fact]
     public void A_missing_program_is_told() =>
         Should.Throw<LinuxException>(() => Run(_spec.Process! with { Args = ["nope"] })).Errno.ShouldBe(Errno.ENOENT);

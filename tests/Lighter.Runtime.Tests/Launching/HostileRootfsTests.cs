@@ -20,15 +20,32 @@ public sealed class HostileRootfsTests : IDisposable
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var place in new[] { "dev", "dev/null", "dev/pts", "dev/shm", "proc", "sys", "etc", "work" })
+            foreach (var place in new[] { "dev", "dev/null", "dev/console", "dev/pts", "dev/shm", "proc", "sys", "etc", "work", "masked", "sealed" })
             {
-                foreach (var kind in new[] { "absolute link", "relative link", "magic link", "loop", "file", "fifo" })
+                foreach (var kind in Kinds)
                     data.Add(place, kind);
             }
 
             return data;
         }
     }
+
+    public static TheoryData<string, string> TrapsForDevices
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var place in new[] { "dev", "dev/null", "dev/fd", "dev/pts", "proc" })
+            {
+                foreach (var kind in Kinds)
+                    data.Add(place, kind);
+            }
+
+            return data;
+        }
+    }
+
+    private static string[] Kinds => ["absolute link", "relative link", "magic link", "loop", "file", "fifo"];
 
     public void Dispose() => _box.Dispose();
 
@@ -44,28 +61,62 @@ public sealed class HostileRootfsTests : IDisposable
         {
             Process = spec.Process! with { Cwd = "/work/inner" },
             Mounts = spec.Mounts!.Append(new Mount { Destination = "/etc/hosts", Type = "bind", Source = _box.Folder["hosts"], Options = ["rbind"] }).ToValueList(),
+            Linux = spec.Linux! with { MaskedPaths = [.. spec.Linux.MaskedPaths!, "/masked"], ReadonlyPaths = [.. spec.Linux.ReadonlyPaths!, "/sealed"] },
         };
 
-        try
-        {
-            _box.Run(spec).Output.ShouldStartWith("started\n");
-        }
-        catch (LinuxException refusal) // to start nothing is as good
-        {
-            refusal.Message.ShouldNotBeEmpty();
-        }
+        StartsOrIsRefused(() => _box.Run(spec).Output.ShouldStartWith("started\n"));
 
-        Directory.GetFileSystemEntries(victim).ShouldBeEmpty();
-        MountEntry.ReadAll().ShouldNotContain(mount => mount.MountPoint.StartsWith(_box.Folder.Path, StringComparison.Ordinal));
+        ShouldBeUntouched(victim);
     }
 
+    /// <summary>Without a <c>/dev</c> of ours the devices lie in the image's.</summary>
+    [Theory]
+    [MemberData(nameof(TrapsForDevices))]
+    public void A_trap_among_the_images_own_devices_reaches_nothing_outside(string place, string kind)
+    {
+        var victim = _box.Folder.MakeDirectory("victim");
+        Set(Path.Join(_box.Image, place), kind, victim);
+        var spec = ContainerFixture.Shell("echo started") with { Mounts = [new Mount { Destination = "/proc", Type = "proc", Source = "proc" }] };
+
+        StartsOrIsRefused(() => _box.Run(spec).Output.ShouldBe("started\n"));
+
+        ShouldBeUntouched(victim);
+    }
+
+    [Theory]
+    [MemberData(nameof(TrapsForDevices))]
+    public void A_trap_where_the_terminal_goes_reaches_nothing_outside(string place, string kind)
+    {
+        var victim = _box.Folder.MakeDirectory("victim");
+        Set(Path.Join(_box.Image, place), kind, victim);
+        var spec = ContainerFixture.Shell("tty");
+        spec = spec with { Process = spec.Process! with { Terminal = true } };
+        using var program = ContainerProgram.Compile(spec, _box.Overlay, new LaunchSettings { UsesDefaultSeccomp = true });
+        using var child = program.Program.Launch();
+
+        StartsOrIsRefused(() =>
+        {
+            child.MustExec();
+            using var master = child.TakeDescriptor();
+            TerminalTests.ReadAll(master!).ShouldBe("/dev/pts/0\r\n");
+            child.PidFd.Wait().IsSuccess.ShouldBeTrue();
+        });
+
+        ShouldBeUntouched(victim);
+    }
+
+    /// <summary>CVE-2024-21626. The kernel gives the lowest number that is free, and a start has some hundred of them at a time.</summary>
     [Fact]
     public void No_descriptor_number_is_a_way_out_as_working_directory()
     {
-        for (var number = 3; number < 64; number++)
+        foreach (var number in Enumerable.Range(3, 253).Append(1023).Append(1024))
         {
             var spec = ContainerFixture.Shell("pwd; ls");
-            spec = spec with { Process = spec.Process! with { Cwd = $"/proc/self/fd/{number}" } };
+            spec = spec with
+            {
+                Process = spec.Process! with { Cwd = $"/proc/self/fd/{number}" },
+                Linux = spec.Linux! with { Namespaces = [new() { Type = LinuxNamespaceType.Mount }, new() { Type = LinuxNamespaceType.Pid }] }, // a network's end takes long
+            };
 
             Should.Throw<LinuxException>(() => _box.Run(spec)).Message.ShouldStartWith("entering the working directory /proc/self/fd/");
         }
@@ -82,6 +133,25 @@ public sealed class HostileRootfsTests : IDisposable
         spec = spec with { Process = spec.Process! with { Env = ["PATH=/proc/self:/bin"] } };
 
         Should.Throw<LinuxException>(() => _box.Run(spec)).Errno.ShouldBe(Errno.ELOOP);
+    }
+
+    /// <summary>To start nothing is as good as to start what was asked for.</summary>
+    private static void StartsOrIsRefused(Action start)
+    {
+        try
+        {
+            start();
+        }
+        catch (LinuxException refusal)
+        {
+            refusal.Message.ShouldContain("/", customMessage: "it names the place");
+        }
+    }
+
+    private void ShouldBeUntouched(string victim)
+    {
+        Directory.GetFileSystemEntries(victim).ShouldBeEmpty();
+        MountEntry.ReadAll().ShouldNotContain(mount => mount.MountPoint.StartsWith(_box.Folder.Path, StringComparison.Ordinal));
     }
 
     private static void Set(string path, string kind, string victim)
