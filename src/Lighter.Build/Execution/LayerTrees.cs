@@ -26,8 +26,17 @@ internal sealed class LayerTrees(LighterStore store, bool isRootless)
     }
 
     /// <summary>What is written goes into a directory of its own.</summary>
-    public LayerTree OpenWritable(IReadOnlyList<string> lower, string upper, string work) =>
-        new(DetachedMount.Overlay(new OverlayLayers { Lower = lower, Upper = upper, Work = work, UserAttributes = isRootless }), null);
+    public LayerTree OpenWritable(IReadOnlyList<string> lower, string upper, string work)
+    {
+        try
+        {
+            return new(DetachedMount.Overlay(new OverlayLayers { Lower = lower, Upper = upper, Work = work, UserAttributes = isRootless }), null);
+        }
+        catch (LinuxException e)
+        {
+            throw OverlayLayers.Explain(e, store.Paths.Root);
+        }
+    }
 }
 
 /// <summary>A file system of layers held open.</summary>

@@ -106,11 +106,11 @@ internal sealed class RunExecutor(BuildServices services, BuildRequest request, 
         return end.Start.IsSuccess ? end : end with { Failure = ExplainStart(container.Program, end.Start, spec, foreign) };
     }
 
-    private static LighterException ExplainStart(ChildProgram program, ExecOutcome outcome, RuntimeSpec spec, ForeignPlatform? foreign)
+    private LighterException ExplainStart(ChildProgram program, ExecOutcome outcome, RuntimeSpec spec, ForeignPlatform? foreign)
     {
         var isExecution = outcome.Step >= 0 && outcome.Step < program.Labels.Count && program.Labels[outcome.Step].Action == "exec:";
         if (!isExecution)
-            return program.Describe(outcome.Step, outcome.Errno);
+            return OverlayLayers.Explain(program.Describe(outcome.Step, outcome.Errno), services.Store.Paths.Root);
         return foreign?.Explain(outcome.Errno) ?? ProgramSearch.Explain(spec.Process!.Args![0], outcome.Errno);
     }
 

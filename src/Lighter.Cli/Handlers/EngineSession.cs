@@ -16,11 +16,15 @@ internal static class EngineSession
         // A container's root and its files must be open to the container's users even if their maker is a private person.
         FileModeMask.Set(FileModeMask.Usual);
         return new LighterEngine(
-            StorePaths.For(session.Global.Root, session.Global.RunRoot, CurrentUser.OwnerUid, Environment.GetEnvironmentVariable),
+            PathsOf(session),
             name => name == DockerConfig && session.Global.ConfigDirectory is { } folder ? folder : Environment.GetEnvironmentVariable(name))
         {
             CgroupManager = session.Global.CgroupManager,
             RenderTemplate = (text, fields) => Template.Parse(text).Render(new TemplateMap(fields)),
         };
     }
+
+    /// <summary>Where the state lies.</summary>
+    public static StorePaths PathsOf(Session session) =>
+        StorePaths.For(session.Global.Root, session.Global.RunRoot, CurrentUser.OwnerUid, Environment.GetEnvironmentVariable);
 }

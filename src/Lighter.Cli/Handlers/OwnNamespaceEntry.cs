@@ -17,10 +17,15 @@ internal static class OwnNamespaceEntry
             session.Console.Error.Write($"note: {shortcoming}\n");
         session.Console.Error.Flush();
         using var container = containerName is null ? null : Find(containerName, session);
-        return OwnNamespace.Run(Ourselves(words), container).ShellCode;
+        return OwnNamespace.Run(Ourselves(words, session), container).ShellCode;
     }
 
-    private static ChildCommand Ourselves(IReadOnlyList<string> words) => new() { Program = "/proc/self/exe", NameArgument = "lighter", Arguments = words };
+    /// <summary>With the places of the state: inside, root of a container's user namespace could be taken for the machine's.</summary>
+    private static ChildCommand Ourselves(IReadOnlyList<string> words, Session session)
+    {
+        var paths = EngineSession.PathsOf(session);
+        return new() { Program = "/proc/self/exe", NameArgument = "lighter", Arguments = ["--root", paths.Root, "--runroot", paths.RunRoot, .. words] };
+    }
 
     private static PidFd? Find(string name, Session session)
     {

@@ -27,11 +27,11 @@ public static class OwnNamespace
     /// <summary>INT and QUIT: typed at a terminal they reach the child by themselves.</summary>
     private static ReadOnlySpan<int> Typed => [2, 3];
 
-    /// <summary>Whether files of other owners can be had only inside: not for root, whether of the machine or of a namespace.</summary>
-    public static bool IsNeeded => !CurrentUser.IsRoot;
+    /// <summary>Whether files of other owners and mounts can be had only inside: not for root that may mount, of the machine or of a namespace.</summary>
+    public static bool IsNeeded => !CurrentUser.IsRoot || !CurrentUser.MayMount;
 
     /// <summary>What a user should know whom the administrator has granted no ids.</summary>
-    public static string? Shortcoming => IsNeeded && UserNamespaceMaps.OfUser() is { Uids.Count: 1 } or { Gids.Count: 1 }
+    public static string? Shortcoming => IsNeeded && UserNamespaceMaps.OfUser() is { Uids: [{ Size: 1 }] } or { Gids: [{ Size: 1 }] }
         ? $"no ids are granted to {Environment.UserName} in /etc/subuid and /etc/subgid: all files will belong to one owner"
         : null;
 
@@ -41,7 +41,7 @@ public static class OwnNamespace
     public static ExitStatus Run(ChildCommand command, PidFd? container = null)
     {
         using var program = Compile(command, container);
-        using var child = program.Launch(new LaunchStreams(command.Stdin, command.Stdout, command.Stderr));
+        using var child = Launch(program, new LaunchStreams(command.Stdin, command.Stdout, command.Stderr));
         if (container is null)
             Map(child);
         using var forwarding = new Forwarding(child.PidFd);
@@ -59,6 +59,21 @@ public static class OwnNamespace
         builder.Doing("becoming root of the user namespace").SetGroup(0).SetUser(0);
         // Only now: the kernel forgets the signal when the user changes.
         return ChildProcess.Complete(builder, command with { DiesWithParent = true });
+    }
+
+    private static LaunchedChild Launch(ChildProgram program, LaunchStreams streams)
+    {
+        try
+        {
+            return program.Launch(streams);
+        }
+        catch (LinuxException e) when (e.Errno is Errno.EPERM or Errno.ENOSYS or Errno.ENOSPC)
+        {
+            throw new LighterException(ErrorCode.Unsupported, $"making a user namespace: {e.Errno.Describe()}", e)
+            {
+                Hint = "in a container it takes --security-opt seccomp=unconfined; on a machine see /proc/sys/user/max_user_namespaces",
+            };
+        }
     }
 
     private static void Map(LaunchedChild child)

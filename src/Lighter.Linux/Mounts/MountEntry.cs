@@ -32,10 +32,12 @@ public sealed record MountEntry
     public static List<MountEntry> ReadAll() => Parse(File.ReadAllText("/proc/self/mountinfo"));
 
     /// <summary>The mount point on which a path lies, of this process's namespace.</summary>
-    public static string PointAbove(string trustedPath) => ReadAll()
-        .Select(entry => entry.MountPoint)
-        .Where(point => point == "/" || trustedPath == point || trustedPath.StartsWith(point + "/", StringComparison.Ordinal))
-        .MaxBy(point => point.Length) ?? "/";
+    public static string PointAbove(string trustedPath) => Above(trustedPath)?.MountPoint ?? "/";
+
+    /// <summary>The mount on which a path lies; nothing where the root of the process is none.</summary>
+    public static MountEntry? Above(string trustedPath) => ReadAll()
+        .Where(entry => entry.MountPoint == "/" || trustedPath == entry.MountPoint || trustedPath.StartsWith(entry.MountPoint + "/", StringComparison.Ordinal))
+        .MaxBy(entry => entry.MountPoint.Length);
 
     public static List<MountEntry> Parse(string mountInfo)
     {

@@ -19,4 +19,14 @@ public sealed record OverlayLayers
 
     /// <summary>Nothing is synced: for containers whose upper directory is thrown away.</summary>
     public bool Volatile { get; init; }
+
+    /// <summary>What is written cannot lie on an overlay, as a container's own files do; the kernel says but that an argument is invalid.</summary>
+    /// <param name="failure">Of mounting.</param>
+    /// <param name="trustedPath">Where the directories lie.</param>
+    public static LighterException Explain(LinuxException failure, string trustedPath) =>
+        failure.Errno != Errno.EINVAL || MountEntry.Above(trustedPath)?.Type != "overlay" ? failure
+        : new LighterException(ErrorCode.Unsupported, $"{failure.Message}: {trustedPath} lies on an overlay, on which no other can be", failure)
+        {
+            Hint = "keep the state on another file system; in a container on a volume: -v lighter:/var/lib/lighter",
+        };
 }

@@ -29,11 +29,11 @@ public sealed partial class ChildProgramBuilder
     }
 
     /// <summary>A detached copy of the mount at a descriptor; an empty name is the descriptor itself.</summary>
-    public ChildFd CloneMount(ChildFd directory, string name = "", bool recursive = false)
+    public ChildFd CloneMount(ChildFd directory, string name = "", bool recursive = false, ChildFd? into = null)
     {
         var flags = Libc.OpenTreeClone | Libc.OpenTreeCloseOnExec | (uint)(Libc.AtEmptyPath | Libc.AtSymlinkNoFollow);
         Call(SyscallNumber.OpenTree, directory, Text(name), flags | (recursive ? Libc.AtRecursive : 0));
-        return Result();
+        return Result(into);
     }
 
     /// <summary>Attaches a detached mount on the very file or directory that a descriptor holds.</summary>

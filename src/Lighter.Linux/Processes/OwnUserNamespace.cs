@@ -8,14 +8,17 @@ namespace Lighter.Linux;
 /// </summary>
 public static class OwnUserNamespace
 {
+    /// <summary>The kernel's fixed number of the first (<c>PROC_USER_INIT_INO</c>).</summary>
+    private const string InitialName = "user:[4026531837]";
+
     private static readonly IdRange AllIds = new(0, 0, uint.MaxValue);
 
     public static IReadOnlyList<IdRange> Uids { get; } = Read("/proc/self/uid_map");
 
     public static IReadOnlyList<IdRange> Gids => field ??= Read("/proc/self/gid_map");
 
-    /// <summary>Whether it is the machine's first, or looks like it.</summary>
-    public static bool IsInitial => Uids is [var only] && only == AllIds;
+    /// <summary>Whether it is the machine's first. One that root of a container has made may have all ids too.</summary>
+    public static bool IsInitial => Uids is [var only] && only == AllIds && new FileInfo("/proc/self/ns/user").LinkTarget == InitialName;
 
     /// <summary>Whether there is but one id, so that no file can belong to anybody else.</summary>
     public static bool HasOneId => Uids is [{ Count: 1 }];

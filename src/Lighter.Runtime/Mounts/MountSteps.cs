@@ -112,6 +112,8 @@ internal static class MountSteps
         if (plan.Linux.MountLabel is { Length: > 0 } label && type is ("tmpfs" or "devpts" or "mqueue") && IsSelinuxHere)
             builder.Configure(context, "context", label);
         var mount = builder.MountDetached(context, options.Set | options.RecursiveSet);
+        if (plan.Settings.IsRootless && (type is "proc" or "sysfs"))
+            OuterFileSystems.UseWhereRefused(builder, mount, type, options.Set);
         builder.Close(context);
         return mount;
     }
