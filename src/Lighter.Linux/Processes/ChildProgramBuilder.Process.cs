@@ -117,6 +117,12 @@ public sealed partial class ChildProgramBuilder
     }
 
     /// <summary>
+    /// Fails with ELOOP where a program, or what the first line of a script names to run it, is reached through a magic link: until
+    /// <c>execve</c>, <c>/proc/self/exe</c> is our own program.
+    /// </summary>
+    public ChildProgramBuilder ExpectNoMagicLinks(string path) => Append(StepOperation.Inspect, 0, Text(path));
+
+    /// <summary>
     /// Tries each path in turn. When none is there the failure is ENOENT, when one was refused it is the refusal; a failure of
     /// another kind, such as ENOEXEC, is told at once.
     /// </summary>

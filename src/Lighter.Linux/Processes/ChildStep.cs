@@ -51,4 +51,5 @@ internal enum StepOperation : byte
     Copy,
     Init,
     Adopt,
+    Inspect,
 }

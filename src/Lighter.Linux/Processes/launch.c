@@ -37,13 +37,16 @@
 #define MAX_REGISTERS 4096
 #define MAX_DESCRIPTORS 512
 #define NO_REGISTER 0xffff
+#define NO_MAGIC_LINKS 2 /* RESOLVE_NO_MAGICLINKS */
+#define SCRIPT_LINE 256  /* as much as the kernel reads of a script */
+#define SCRIPT_DEPTH 6   /* more than the kernel follows scripts that are run by scripts */
 #define CLONE_PARENT_FLAG 0x00008000ull
 #define CLONE_PIDFD_FLAG 0x00001000ull
 #define CLONE_CLEAR_SIGHAND_FLAG 0x100000000ull
 #define CLONE_INTO_CGROUP_FLAG 0x200000000ull
 
 enum { WORD_IMMEDIATE, WORD_ARENA, WORD_REGISTER, WORD_SLOT };
-enum { OP_CALL, OP_STORE, OP_EXPECT, OP_SYNC, OP_SEND, OP_FORK, OP_FAIL, OP_COPY, OP_INIT, OP_ADOPT };
+enum { OP_CALL, OP_STORE, OP_EXPECT, OP_SYNC, OP_SEND, OP_FORK, OP_FAIL, OP_COPY, OP_INIT, OP_ADOPT, OP_INSPECT };
 enum { REPORT_FAILED = 1, REPORT_SYNC, REPORT_FORKED, REPORT_DESCRIPTOR };
 
 struct step {
@@ -243,6 +246,55 @@ static long start_under_init(const struct step *step)
     return pid;
 }
 
+static long open_plainly(const char *path, uint64_t flags)
+{
+    struct { uint64_t flags, mode, resolve; } how = { flags | O_CLOEXEC, 0, NO_MAGIC_LINKS };
+    long file;
+    int tries = 0;
+    do
+        file = CALL4(SYS_openat2, AT_FDCWD, path, &how, sizeof how);
+    while (file == -EINTR || (file == -EAGAIN && ++tries < 128));
+    return file;
+}
+
+/* The program that the first line of a script names, where the line stands; NULL where there is none. */
+static char *interpreter_of(char *line, long length)
+{
+    if (length < 2 || line[0] != '#' || line[1] != '!')
+        return NULL;
+    char *name = line + 2, *end = line + length;
+    while (name < end && (*name == ' ' || *name == '\t'))
+        name++;
+    char *after = name;
+    while (after < end && *after != ' ' && *after != '\t' && *after != '\n' && *after != 0)
+        after++;
+    *after = 0;
+    return after == name ? NULL : name;
+}
+
+/*
+ * /proc/self/exe is the launcher's own program until execve, and must not be what is executed, whether by a link or as a
+ * script has it: "#!/proc/self/exe". Errors of another kind are execve's to tell.
+ */
+static long inspect(const char *path)
+{
+    char lines[2][SCRIPT_LINE + 1];
+    for (int depth = 0; depth < SCRIPT_DEPTH && path != NULL; depth++) {
+        long place = open_plainly(path, O_PATH);
+        if (place < 0)
+            return place == -ELOOP || place == -EAGAIN ? place : 0;
+        CALL1(SYS_close, place);
+        long file = open_plainly(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+        if (file < 0)
+            return 0;
+        char *line = lines[depth % 2];
+        long length = CALL3(SYS_read, file, line, SCRIPT_LINE);
+        CALL1(SYS_close, file);
+        path = interpreter_of(line, length);
+    }
+    return 0;
+}
+
 /* After attempts from word[0] on, each tolerated: the error that tells most, a refusal before an absence. */
 static long failure_of(const struct step *step)
 {
@@ -281,6 +333,7 @@ static long perform(const struct step *step, int index)
     case OP_COPY: return (long)value(step, 0);
     case OP_INIT: return start_under_init(step);
     case OP_ADOPT: return await_next_launcher(index, (int)value(step, 0));
+    case OP_INSPECT: return inspect((const char *)(uintptr_t)value(step, 0));
     default: return -ENOSYS;
     }
 }

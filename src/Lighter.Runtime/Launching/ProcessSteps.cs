@@ -40,10 +40,10 @@ internal static class ProcessSteps
         if (!limits.KeepsKeyring)
             builder.Doing("making a session keyring").NewSessionKeyring().TolerateAll();
         LimitSteps.Apply(builder, process, limits.Personality);
-        var target = CredentialSteps.Change(builder, process, limits.Available);
         var environment = process.Env ?? [];
         var candidates = ProgramSearch.Candidates(arguments[0], environment);
         RefuseMagicLinks(builder, arguments[0], candidates);
+        var target = CredentialSteps.Change(builder, process, limits.Available);
         if (limits.ChecksProgram)
             builder.ExpectExecutable(candidates);
         beforeExecution?.Invoke();
@@ -69,16 +69,14 @@ internal static class ProcessSteps
 
     /// <summary>
     /// <c>/proc/self/exe</c> is this very program of the host's until execve; run from inside, it could be opened and
-    /// overwritten (CVE-2019-5736). An image may hide it behind a link.
+    /// overwritten (CVE-2019-5736). An image may hide it behind a link, or in the first line of a script, which is looked at before
+    /// the change of user, who might not be let.
     /// </summary>
     private static void RefuseMagicLinks(ChildProgramBuilder builder, string program, IReadOnlyList<string> candidates)
     {
         builder.Doing(ExecuteLabel, $"\"{program}\"");
         foreach (var candidate in candidates)
-        {
-            builder.Open(ChildFd.CurrentDirectory, candidate, OpenFlags.PathOnly, ResolveFlags.NoMagicLinks);
-            builder.Tolerate(Errno.ENOENT, Errno.ENOTDIR, Errno.EACCES);
-        }
+            builder.ExpectNoMagicLinks(candidate);
     }
 
     private static void PlaceDescriptors(ChildProgramBuilder builder, IReadOnlyList<SafeHandle> descriptors)

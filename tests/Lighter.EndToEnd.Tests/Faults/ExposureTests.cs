@@ -37,6 +37,11 @@ public sealed class ExposureTests(BaseImages images) : IDisposable
         Run("--rm", "--pid", "container:spy", "busybox", "true").ShouldSucceed();
         Run("--rm", "busybox", "/proc/self/exe").ShouldFail(126, "too many levels of symbolic links");
         _sandbox.Lighter("exec", "spy", "/proc/self/exe").ExitCode.ShouldBe(126);
+        var script = _sandbox.Write("script", "#!/proc/self/exe\n");
+        File.SetUnixFileMode(script, (UnixFileMode)0x1ED /* 0755 */);
+        Run("--rm", "-v", $"{script}:/script:ro", "busybox", "/script").ShouldFail(126, "too many levels of symbolic links");
+        _sandbox.Lighter("cp", script, "spy:/script").ShouldSucceed();
+        _sandbox.Lighter("exec", "spy", "/script").ShouldFail(126, "too many levels of symbolic links");
         Run("--rm", "--init", "busybox", "sh", "-c", "(: >>/proc/1/exe) 2>/dev/null || echo refused").ShouldSucceed().Text.ShouldBe("refused");
         _sandbox.Lighter("logs", "spy").ShouldSucceed().Text.ShouldBe("looking");
         Digest().ShouldBe(before);

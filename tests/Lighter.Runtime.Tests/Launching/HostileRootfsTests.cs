@@ -59,9 +59,14 @@ public sealed class HostileRootfsTests : IDisposable
         var spec = ContainerFixture.Shell("echo started; cat /proc/self/mountinfo");
         spec = spec with
         {
-            Process = spec.Process! with { Cwd = "/work/inner" },
+            Process = spec.Process! with { Cwd = "/work/inner", OomScoreAdj = 10 },
             Mounts = spec.Mounts!.Append(new Mount { Destination = "/etc/hosts", Type = "bind", Source = _box.Folder["hosts"], Options = ["rbind"] }).ToValueList(),
-            Linux = spec.Linux! with { MaskedPaths = [.. spec.Linux.MaskedPaths!, "/masked"], ReadonlyPaths = [.. spec.Linux.ReadonlyPaths!, "/sealed"] },
+            Linux = spec.Linux! with
+            {
+                MaskedPaths = [.. spec.Linux.MaskedPaths!, "/masked"],
+                ReadonlyPaths = [.. spec.Linux.ReadonlyPaths!, "/sealed"],
+                Sysctl = new ValueMap { ["net.ipv4.ip_unprivileged_port_start"] = "7" },
+            },
         };
 
         StartsOrIsRefused(() => _box.Run(spec).Output.ShouldStartWith("started\n"));
@@ -126,11 +131,21 @@ public sealed class HostileRootfsTests : IDisposable
     [InlineData("/proc/self/exe")]
     [InlineData("/entry")]
     [InlineData("exe")]
-    public void The_hosts_program_cannot_be_the_entrypoint(string entrypoint)
+    [InlineData("/script")]
+    [InlineData("/script-by-link")]
+    [InlineData("/script-by-script")]
+    [InlineData("/script-by-script", 1000u)]
+    public void The_hosts_program_cannot_be_the_entrypoint(string entrypoint, uint uid = 0)
     {
         File.CreateSymbolicLink(Path.Join(_box.Image, "entry"), "/proc/self/exe");
+        foreach (var (name, line) in new[] { ("script", "/proc/self/exe"), ("script-by-link", " /entry word"), ("script-by-script", "\t/script\tword") })
+        {
+            File.WriteAllText(Path.Join(_box.Image, name), $"#!{line}\n");
+            File.SetUnixFileMode(Path.Join(_box.Image, name), UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+
         var spec = ContainerFixture.Spec(entrypoint);
-        spec = spec with { Process = spec.Process! with { Env = ["PATH=/proc/self:/bin"] } };
+        spec = spec with { Process = spec.Process! with { Env = ["PATH=/proc/self:/bin"], User = new User { Uid = uid } } };
 
         Should.Throw<LinuxException>(() => _box.Run(spec)).Errno.ShouldBe(Errno.ELOOP);
     }
