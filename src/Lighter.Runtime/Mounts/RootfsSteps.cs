@@ -1,4 +1,5 @@
 using Lighter.Linux;
+using Lighter.Oci.Runtime;
 
 namespace Lighter.Runtime;
 
@@ -47,8 +48,14 @@ internal static class RootfsSteps
     private static void AwaitHooks(CompilePlan plan)
     {
         AttachAll(plan);
+        // Hooks of a user without privilege may not join the namespaces of a process that hides. Nobody inside sees one that is alone there.
+        var shows = plan.Settings.IsRootless && plan.HasNew(LinuxNamespaceType.Pid);
+        if (shows)
+            plan.Builder.Doing("showing itself to the hooks").Prctl(ProcessControl.Dumpable, 1);
         plan.Builder.Doing("waiting for the hooks").WaitForParent();
         plan.Waits.Add(SyncPoint.Hooks);
+        if (shows)
+            plan.Builder.Doing("hiding from the container").Prctl(ProcessControl.Dumpable, 0);
     }
 
     private static void AttachAll(CompilePlan plan)

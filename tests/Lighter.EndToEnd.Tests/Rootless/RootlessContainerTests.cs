@@ -57,6 +57,32 @@ public sealed class RootlessContainerTests : IClassFixture<RootlessStore>, IDisp
     }
 
     [Fact]
+    public void A_device_that_is_described_is_there_with_its_hooks()
+    {
+        var hook = _user.Write("cdi/hook", "#!/bin/sh\nb=$(grep -o '\"bundle\": *\"[^\"]*' | cut -d'\"' -f4); root=$(grep -o '\"root\":{\"path\":\"[^\"]*' \"$b/config.json\" | cut -d'\"' -f6); id -u >\"$root/hooked\"\n");
+        _user.Run(null, "chmod", "755", hook).ShouldSucceed();
+        _user.Write("cdi/x.yaml", $"""
+            cdiVersion: 0.5.0
+            kind: v.com/c
+            devices:
+            - name: n
+              containerEdits:
+                env: [A=b]
+                deviceNodes:
+                - path: /dev/mine
+                  hostPath: /dev/zero
+                - path: /dev/fuse
+                hooks:
+                - hookName: createContainer
+                  path: {hook}
+                  env: ["PATH=/usr/bin:/bin"]
+            """);
+        _user.Run(null, "env", $"LIGHTER_CDI_SPEC_DIRS={Path.GetDirectoryName(hook)}", Path.Join(_user.Folder, "lighter"), "run", "--rm", "--network", "none", "--device", "v.com/c=n", "busybox",
+                "sh", "-c", "echo $A; head -c 1 /dev/mine | od -An -tx1; test -c /dev/fuse && cat /hooked")
+            .ShouldSucceed().Lines.ShouldBe(["b", " 00", "0"]);
+    }
+
+    [Fact]
     public void Who_does_not_stop_in_time_is_killed()
     {
         Start("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1000; done");
