@@ -7,6 +7,7 @@ internal static partial class SyscallNumber
     internal static int Write => IsArm ? 64 : 1;
     internal static int Close => IsArm ? 57 : 3;
     internal static int Ioctl => IsArm ? 29 : 16;
+    internal static int Socket => IsArm ? 198 : 41;
     internal static int Fcntl => IsArm ? 25 : 72;
     internal static int GetCwd => IsArm ? 17 : 79;
     internal static int Chdir => IsArm ? 49 : 80;

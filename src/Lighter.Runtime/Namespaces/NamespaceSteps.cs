@@ -31,6 +31,8 @@ internal static class NamespaceSteps
         if (!late && created.HasFlag(NamespaceKinds.User))
             MapIds(plan);
         builder.Doing("hiding from the container").Prctl(ProcessControl.Dumpable, 0);
+        if (created.HasFlag(NamespaceKinds.Network))
+            builder.Doing("bringing the loopback link up").SetLinkUp("lo");
     }
 
     private static void MakeLate(CompilePlan plan, NamespaceKinds created)

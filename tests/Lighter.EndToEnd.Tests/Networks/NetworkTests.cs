@@ -24,6 +24,14 @@ public sealed class NetworkTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void Without_a_network_a_container_reaches_itself()
+    {
+        _sandbox.Lighter("run", "--rm", "--network", "none", "busybox", "ping", "-c", "1", "127.0.0.1").ShouldSucceed();
+        _sandbox.Write("app/Dockerfile", "FROM busybox\nRUN --network=none ping -c 1 127.0.0.1\n");
+        _sandbox.Lighter("build", "-q", "app").ShouldSucceed();
+    }
+
+    [Fact]
     public void Another_network_leads_out_once_the_first_is_left()
     {
         _sandbox.Lighter("network", "create", "first").ShouldSucceed();
