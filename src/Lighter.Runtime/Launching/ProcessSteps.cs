@@ -45,7 +45,7 @@ internal static class ProcessSteps
         RefuseMagicLinks(builder, arguments[0], candidates);
         var target = CredentialSteps.Change(builder, process, limits.Available);
         if (limits.ChecksProgram)
-            builder.ExpectExecutable(candidates);
+            builder.Doing(ExecuteLabel, $"\"{arguments[0]}\"").ExpectExecutable(candidates);
         beforeExecution?.Invoke();
         PlaceDescriptors(builder, limits.Descriptors);
         // A filter may be installed with CAP_SYS_ADMIN or once no new privileges can be gained; either way nothing but the
