@@ -29,6 +29,9 @@ start_peers() {
   dockerd_pid=$!
   for _ in $(seq 200); do docker version >/dev/null 2>&1 && break; sleep 0.1; done
   for tool in "${tools[@]}"; do "$tool" import "$base/busybox.tar" busybox:latest >/dev/null 2>&1; done
+  # The first container of each makes what later ones find, and a daemon that has just begun is not at rest.
+  for tool in "${tools[@]}"; do "$tool" run --rm --network none busybox true >/dev/null 2>&1; done
+  sleep 3
 }
 
 stop_peers() {
