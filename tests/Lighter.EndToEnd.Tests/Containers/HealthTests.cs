@@ -44,6 +44,32 @@ public sealed class HealthTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void A_startup_check_comes_before_the_usual_one()
+    {
+        Detached(
+            "late", "--health-cmd", "test -e /fine", "--health-interval", "1h", "--health-startup-cmd", "echo asked >>/asked; test -e /up",
+            "--health-startup-interval", "20ms", "--health-startup-success", "2");
+        Patience.Await(() => _sandbox.Lighter("exec", "late", "sh", "-c", "cat /asked | wc -l").Text is not ("0" or "1" or ""));
+        Status("late").ShouldBe("starting");
+        _sandbox.Lighter("exec", "late", "touch", "/fine", "/up").ShouldSucceed();
+        Patience.Await(() => Status("late") == "healthy");
+        _sandbox.Lighter("exec", "late", "rm", "/up").ShouldSucceed();
+        _sandbox.Lighter("healthcheck", "run", "late").ShouldSucceed();
+    }
+
+    [Fact]
+    public void A_container_that_does_not_come_up_is_restarted()
+    {
+        Detached(
+            "stuck", "--health-cmd", "true", "--health-interval", "1h", "--health-startup-cmd", "false", "--health-startup-interval", "20ms",
+            "--health-startup-retries", "2", "--stop-timeout", "0");
+        var first = _sandbox.Lighter("inspect", "-f", "{{.State.Pid}}", "stuck").Text;
+        Patience.Await(() => _sandbox.Lighter("inspect", "-f", "{{.State.Pid}}", "stuck").Text is var pid && pid != first && pid != "0");
+        _sandbox.Lighter("run", "--health-startup-cmd", "true", "busybox", "true").ShouldFail(125, "a startup check needs a health check to go before");
+        _sandbox.Lighter("run", "--health-startup-retries", "1", "busybox", "true").ShouldFail(125, "--health-startup-retries needs --health-startup-cmd");
+    }
+
+    [Fact]
     public void A_container_without_a_check_has_no_health()
     {
         Detached("plain");

@@ -48,6 +48,8 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
     {
         var config = image is null ? null : engine.Store.Images.ReadExecutionConfig(image);
         var (entrypoint, arguments) = CommandLine.Resolve(options.Process, config);
+        if (options.Health.Startup.Test is not null && (options.Health.Test ?? config?.Healthcheck?.Test) is null)
+            throw new LighterException(ErrorCode.InvalidArgument, "a startup check needs a health check to go before: give --health-cmd, or take an image that has one");
         volumes.Add(options, config);
         if (image is not null)
             volumes.Fill(image);

@@ -20,8 +20,9 @@ public sealed class CheckHealth(LighterEngine engine)
         var liveness = Liveness.RequireRunning(engine, container);
         var check = HealthCheck.Of(StoredContainer.FromBytes(container.Options))
             ?? throw new LighterException(ErrorCode.NotFound, $"container {container.Name} has no defined healthcheck");
-        var probe = new HealthProbeRun(engine).Execute(container, check);
         using var run = DirectoryFd.Open(engine.Store.Containers.Directories(container.Id).Run);
+        var startup = check.Startup is { } first && (HealthState.Load(run)?.StartupSuccesses ?? 0) < first.Successes ? first : null;
+        var probe = new HealthProbeRun(engine).Execute(container, startup ?? check);
         HealthState before, after;
         using (HealthState.Lock(run))
         {
@@ -29,15 +30,27 @@ public sealed class CheckHealth(LighterEngine engine)
             // It ended, and with it what it was asked.
             if (Liveness.Of(engine, container.Id).StartTime != liveness.StartTime)
                 return before;
-            after = before.After(probe, check, IsStartPeriod(container, check, probe));
+            after = startup is null ? before.After(probe, check, IsStartPeriod(container, check, probe)) : before.AfterStartup(probe);
             after.Save(run);
         }
 
+        if (startup is not null)
+            return GoOn(container, startup, after);
         if (after.Status != before.Status)
             engine.Events.Add(container, $"health_status: {after.Status}");
         if (after.Status == HealthState.Unhealthy && before.Status != HealthState.Unhealthy)
             Act(container, check.OnFailure);
         return after;
+    }
+
+    /// <summary>The usual check follows the last success of a startup check at once.</summary>
+    private HealthState GoOn(ContainerRecord container, HealthCheck startup, HealthState state)
+    {
+        if (state.StartupSuccesses >= startup.Successes)
+            return Execute(container);
+        if (startup.Retries > 0 && state.StartupFailures >= startup.Retries)
+            Act(container, HealthAction.Restart);
+        return state;
     }
 
     /// <summary>Before a run: nothing is known yet.</summary>

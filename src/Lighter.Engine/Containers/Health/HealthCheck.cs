@@ -30,7 +30,13 @@ public sealed record HealthCheck
     /// <summary>As many failures in a row make a container unhealthy.</summary>
     public int Retries { get; init; }
 
+    /// <summary>As many successes let the usual check begin; of a startup check only, whose <see cref="Retries"/> may be 0 for no end.</summary>
+    public int Successes { get; init; } = 1;
+
     public HealthAction OnFailure { get; init; }
+
+    /// <summary>Asked in its place until it has succeeded.</summary>
+    public HealthCheck? Startup { get; init; }
 
     /// <returns>Nothing for a container without a check, or with one of an unknown kind.</returns>
     public static HealthCheck? Of(StoredContainer stored) => Merge(stored) is { } check && Words(check.Test, stored.Image) is { } command
@@ -43,8 +49,21 @@ public sealed record HealthCheck
             StartInterval = Time(check.StartInterval, TimeSpan.FromSeconds(5)),
             Retries = check.Retries is { } retries and > 0 ? retries : 3,
             OnFailure = stored.Options.Health.OnFailure,
+            Startup = StartupOf(stored),
         }
         : null;
+
+    private static HealthCheck? StartupOf(StoredContainer stored) =>
+        stored.Options.Health.Startup is { Test: { } test } options && Words(test, stored.Image) is { } command
+            ? new HealthCheck
+            {
+                Command = command,
+                Interval = Time(Nanoseconds(options.Interval), TimeSpan.FromSeconds(30)),
+                Timeout = Time(Nanoseconds(options.Timeout), TimeSpan.FromSeconds(30)),
+                Retries = options.Retries ?? 0,
+                Successes = Math.Max(options.Successes ?? 1, 1),
+            }
+            : null;
 
     /// <summary>The image's check with what the options change of it.</summary>
     public static Healthcheck? Merge(StoredContainer stored)

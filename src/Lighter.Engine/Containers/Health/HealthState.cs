@@ -28,6 +28,22 @@ public sealed record HealthState
     /// <summary>The last ones, the newest last.</summary>
     public ValueList<HealthProbe> Log { get; init => field = value ?? []; } = [];
 
+    /// <summary>Of the startup check, which is over once there are enough.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int StartupSuccesses { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int StartupFailures { get; init; }
+
+    /// <summary>A startup check has ended.</summary>
+    public HealthState AfterStartup(HealthProbe probe)
+    {
+        var log = Log.Append(probe).TakeLast(KeptProbes).ToValueList();
+        return probe.ExitCode == 0
+            ? this with { StartupSuccesses = StartupSuccesses + 1, Log = log }
+            : this with { StartupFailures = StartupFailures + 1, Log = log };
+    }
+
     /// <summary>A check has ended.</summary>
     /// <param name="probe">How.</param>
     /// <param name="check">What makes a container unhealthy.</param>
@@ -36,11 +52,11 @@ public sealed record HealthState
     {
         var log = Log.Append(probe).TakeLast(KeptProbes).ToValueList();
         if (probe.ExitCode == 0)
-            return new HealthState { Status = Healthy, Log = log };
+            return this with { Status = Healthy, FailingStreak = 0, Log = log };
         if (Status == Starting && isStartPeriod)
             return this with { Log = log };
         var streak = FailingStreak + 1;
-        return new HealthState { Status = streak >= check.Retries ? Unhealthy : Status, FailingStreak = streak, Log = log };
+        return this with { Status = streak >= check.Retries ? Unhealthy : Status, FailingStreak = streak, Log = log };
     }
 
     /// <summary>Held while a check's result is added.</summary>

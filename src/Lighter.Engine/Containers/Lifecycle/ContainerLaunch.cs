@@ -45,11 +45,17 @@ internal sealed class ContainerLaunch(
         Restart = stored.Options.Restart,
         HookedId = hasHooks ? container.Id.ToString() : "",
         StartCommand = Command("container", "revive"),
-        Health = health is null ? null : new HealthPlan(
-            (long)health.Interval.TotalMilliseconds, (long)health.StartInterval.TotalMilliseconds, (long)health.StartPeriod.TotalMilliseconds, Command("healthcheck", "run")),
+        Health = health is null ? null : HealthPlanOf(health),
     };
 
     public void Dispose() => program.Dispose();
+
+    /// <summary>A startup check has an interval of its own for as long as nothing is known.</summary>
+    private HealthPlan HealthPlanOf(HealthCheck check) => new(
+        (long)check.Interval.TotalMilliseconds,
+        (long)(check.Startup?.Interval ?? check.StartInterval).TotalMilliseconds,
+        check.Startup is null ? (long)check.StartPeriod.TotalMilliseconds : long.MaxValue,
+        Command("healthcheck", "run"));
 
     private IReadOnlyList<string> Command(string group, string verb) => [OwnProgram.Path, .. OwnCommand.Words(engine, group, verb, container.Id.ToString())];
 

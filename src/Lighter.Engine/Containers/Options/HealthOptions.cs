@@ -20,6 +20,9 @@ public sealed record HealthOptions
 
     public int? Retries { get; init; }
 
+    /// <summary>Asked in its place until it has succeeded.</summary>
+    public StartupCheckOptions Startup { get; init; } = new();
+
     /// <summary>What is done once it is unhealthy.</summary>
     public HealthAction OnFailure { get; init; }
 }

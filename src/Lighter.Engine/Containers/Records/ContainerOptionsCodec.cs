@@ -22,6 +22,13 @@ internal static class ContainerOptionsCodec
         .Member("Driver", JsonCodecs.Text, log => log.Driver, (log, driver) => log with { Driver = driver })
         .Member("Options", JsonCodecs.Map, log => log.Options, (log, map) => log with { Options = map });
 
+    internal static readonly RecordCodec<StartupCheckOptions> StartupCheck = new RecordCodec<StartupCheckOptions>(new())
+        .Member("Test", JsonCodecs.Texts, check => check.Test, (check, test) => check with { Test = test })
+        .Member("Interval", OptionalDuration, check => check.Interval, (check, time) => check with { Interval = time })
+        .Member("Timeout", OptionalDuration, check => check.Timeout, (check, time) => check with { Timeout = time })
+        .Member("Retries", OptionalInt32, check => check.Retries, (check, count) => check with { Retries = count })
+        .Member("Successes", OptionalInt32, check => check.Successes, (check, count) => check with { Successes = count });
+
     internal static readonly RecordCodec<HealthOptions> Health = new RecordCodec<HealthOptions>(new())
         .Member("Disabled", JsonCodecs.Flag, health => health.Disabled, (health, flag) => health with { Disabled = flag })
         .Member("Test", JsonCodecs.Texts, health => health.Test, (health, test) => health with { Test = test })
@@ -30,6 +37,7 @@ internal static class ContainerOptionsCodec
         .Member("StartPeriod", OptionalDuration, health => health.StartPeriod, (health, time) => health with { StartPeriod = time })
         .Member("StartInterval", OptionalDuration, health => health.StartInterval, (health, time) => health with { StartInterval = time })
         .Member("Retries", OptionalInt32, health => health.Retries, (health, count) => health with { Retries = count })
+        .Member("Startup", StartupCheck, health => health.Startup, (health, startup) => health with { Startup = startup })
         .Member("OnFailure", JsonCodecs.Word<HealthAction>(), health => health.OnFailure, (health, action) => health with { OnFailure = action });
 
     internal static readonly RecordCodec<SecurityOptions> Security = new RecordCodec<SecurityOptions>(new())

@@ -13,6 +13,11 @@ internal sealed class HealthFlags
     private readonly Option<TimeSpan?> _startPeriod = Options.Duration("health-start-period", "Time after the start in which failures do not count");
     private readonly Option<TimeSpan?> _startInterval = Options.Duration("health-start-interval", "Time between checks during the start period");
     private readonly Option<long?> _retries = Options.Integer("health-retries", null, "Failures in a row that make a container unhealthy");
+    private readonly Option<string?> _startupCommand = Options.Text("health-startup-cmd", "Command that is asked in place of the check until it succeeds");
+    private readonly Option<TimeSpan?> _startupInterval = Options.Duration("health-startup-interval", "Time between its runs");
+    private readonly Option<TimeSpan?> _startupTimeout = Options.Duration("health-startup-timeout", "Time one run may take");
+    private readonly Option<long?> _startupRetries = Options.Integer("health-startup-retries", null, "Failures that restart the container; 0 goes on asking");
+    private readonly Option<long?> _startupSuccesses = Options.Integer("health-startup-success", null, "Successes that let the check begin");
     private readonly Option<bool> _disabled = Options.Switch("no-healthcheck", "Do not run the image's health check");
 
     private readonly Option<HealthAction?> _onFailure =
@@ -23,7 +28,9 @@ internal sealed class HealthFlags
             Choices = ["none", "kill", "restart", "stop"],
         };
 
-    public IEnumerable<Option> All => [_command, _interval, _timeout, _startPeriod, _startInterval, _retries, _onFailure, _disabled];
+    public IEnumerable<Option> All => [_command, _interval, _timeout, _startPeriod, _startInterval, _retries, _onFailure, .. Startup, _disabled];
+
+    private IEnumerable<Option> Startup => [_startupCommand, _startupInterval, _startupTimeout, _startupRetries, _startupSuccesses];
 
     public HealthOptions Read(Parse parse)
     {
@@ -36,11 +43,28 @@ internal sealed class HealthFlags
             StartPeriod = Positive(parse, _startPeriod),
             StartInterval = Positive(parse, _startInterval),
             Retries = (int?)parse.Get(_retries),
+            Startup = ReadStartup(parse),
             OnFailure = parse.Get(_onFailure) ?? HealthAction.None,
         };
         if (health.Disabled && health != new HealthOptions { Disabled = true })
             throw new LighterException(ErrorCode.InvalidArgument, "--no-healthcheck conflicts with --health-* options");
         return health.Retries < 0 ? throw new LighterException(ErrorCode.InvalidArgument, "--health-retries cannot be negative") : health;
+    }
+
+    private StartupCheckOptions ReadStartup(Parse parse)
+    {
+        if (Test(parse.Get(_startupCommand)) is null && Startup.FirstOrDefault(parse.IsSet) is { } alone)
+            throw new LighterException(ErrorCode.InvalidArgument, $"--{alone.Name} needs --health-startup-cmd");
+        if (parse.Get(_startupRetries) < 0 || parse.Get(_startupSuccesses) < 0)
+            throw new LighterException(ErrorCode.InvalidArgument, "--health-startup-retries and --health-startup-success cannot be negative");
+        return new()
+        {
+            Test = Test(parse.Get(_startupCommand)),
+            Interval = Positive(parse, _startupInterval),
+            Timeout = Positive(parse, _startupTimeout),
+            Retries = (int?)parse.Get(_startupRetries),
+            Successes = (int?)parse.Get(_startupSuccesses),
+        };
     }
 
     private static ValueList<string>? Test(string? command)
