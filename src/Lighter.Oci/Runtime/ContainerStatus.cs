@@ -15,9 +15,11 @@ public enum ContainerStatus
     Paused,
 }
 
-internal sealed class ContainerStatusConverter() : WordConverter<ContainerStatus>(
+internal sealed class ContainerStatusCodec() : WordCodec<ContainerStatus>(
     ("creating", ContainerStatus.Creating),
     ("created", ContainerStatus.Created),
     ("running", ContainerStatus.Running),
     ("stopped", ContainerStatus.Stopped),
     ("paused", ContainerStatus.Paused));
+
+internal sealed class ContainerStatusConverter() : CodecJsonConverter<ContainerStatus>(new ContainerStatusCodec());

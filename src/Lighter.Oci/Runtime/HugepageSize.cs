@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lighter.Oci.Json;
 
 namespace Lighter.Oci.Runtime;
 
@@ -26,11 +27,8 @@ public readonly record struct HugepageSize
     public override string ToString() => _text;
 }
 
-internal sealed class HugepageSizeConverter : JsonConverter<HugepageSize>
+internal sealed class HugepageSizeConverter() : CodecJsonConverter<HugepageSize>(Codec)
 {
-    public override HugepageSize Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        HugepageSize.TryParse(reader.GetString(), out var size) ? size : throw new JsonException("not a huge page size");
-
-    public override void Write(Utf8JsonWriter writer, HugepageSize value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+    internal static JsonCodec<HugepageSize> Codec { get; } =
+        JsonCodecs.Parsed(text => HugepageSize.TryParse(text, out var size) ? size : throw new JsonException("not a huge page size"));
 }

@@ -11,7 +11,7 @@ internal static class LinuxConfigCodec
         .Member("size", JsonCodecs.UInt32, it => it.Size, (it, value) => it with { Size = value }, isRequired: true);
 
     internal static RecordCodec<LinuxNamespace> Namespace { get; } = new RecordCodec<LinuxNamespace>(default)
-        .Member("type", JsonCodecs.Converted(new LinuxNamespaceTypeConverter()), it => it.Type, (it, value) => it with { Type = value }, isRequired: true)
+        .Member("type", new LinuxNamespaceTypeCodec(), it => it.Type, (it, value) => it with { Type = value }, isRequired: true)
         .Member("path", JsonCodecs.Text, it => it.Path, (it, value) => it with { Path = value });
 
     internal static RecordCodec<LinuxDevice> Device { get; } = new RecordCodec<LinuxDevice>(new() { Path = "", Type = "" })

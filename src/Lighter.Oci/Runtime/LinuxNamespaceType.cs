@@ -17,7 +17,7 @@ public enum LinuxNamespaceType
     Time,
 }
 
-internal sealed class LinuxNamespaceTypeConverter() : WordConverter<LinuxNamespaceType>(
+internal sealed class LinuxNamespaceTypeCodec() : WordCodec<LinuxNamespaceType>(
     ("pid", LinuxNamespaceType.Pid),
     ("network", LinuxNamespaceType.Network),
     ("mount", LinuxNamespaceType.Mount),
@@ -26,3 +26,5 @@ internal sealed class LinuxNamespaceTypeConverter() : WordConverter<LinuxNamespa
     ("user", LinuxNamespaceType.User),
     ("cgroup", LinuxNamespaceType.Cgroup),
     ("time", LinuxNamespaceType.Time));
+
+internal sealed class LinuxNamespaceTypeConverter() : CodecJsonConverter<LinuxNamespaceType>(new LinuxNamespaceTypeCodec());

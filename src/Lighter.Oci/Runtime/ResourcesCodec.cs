@@ -58,7 +58,7 @@ internal static class ResourcesCodec
         .Member("throttleWriteIOPSDevice", JsonCodecs.List(Throttle), it => it.ThrottleWriteIopsDevice, (it, value) => it with { ThrottleWriteIopsDevice = value });
 
     internal static RecordCodec<LinuxHugepageLimit> Hugepages { get; } = new RecordCodec<LinuxHugepageLimit>(new() { PageSize = default, Limit = 0 })
-        .Member("pageSize", JsonCodecs.Converted(new HugepageSizeConverter()), it => it.PageSize, (it, value) => it with { PageSize = value }, isRequired: true)
+        .Member("pageSize", HugepageSizeConverter.Codec, it => it.PageSize, (it, value) => it with { PageSize = value }, isRequired: true)
         .Member("limit", JsonCodecs.UInt64, it => it.Limit, (it, value) => it with { Limit = value }, isRequired: true);
 
     internal static RecordCodec<LinuxInterfacePriority> Priority { get; } = new RecordCodec<LinuxInterfacePriority>(new() { Name = "", Priority = 0 })

@@ -19,7 +19,7 @@ public enum SeccompAction
     Notify,
 }
 
-internal sealed class SeccompActionConverter() : WordConverter<SeccompAction>(
+internal sealed class SeccompActionCodec() : WordCodec<SeccompAction>(
     ("SCMP_ACT_ALLOW", SeccompAction.Allow),
     ("SCMP_ACT_ERRNO", SeccompAction.Errno),
     ("SCMP_ACT_KILL", SeccompAction.Kill),
@@ -29,3 +29,5 @@ internal sealed class SeccompActionConverter() : WordConverter<SeccompAction>(
     ("SCMP_ACT_TRACE", SeccompAction.Trace),
     ("SCMP_ACT_LOG", SeccompAction.Log),
     ("SCMP_ACT_NOTIFY", SeccompAction.Notify));
+
+internal sealed class SeccompActionConverter() : CodecJsonConverter<SeccompAction>(new SeccompActionCodec());

@@ -5,13 +5,13 @@ namespace Lighter.Oci.Runtime;
 /// <summary>How <see cref="LinuxSeccomp"/> is read.</summary>
 internal static class SeccompCodec
 {
-    private static readonly JsonCodec<SeccompAction> Action = JsonCodecs.Converted(new SeccompActionConverter());
+    private static readonly JsonCodec<SeccompAction> Action = new SeccompActionCodec();
 
     internal static RecordCodec<LinuxSeccompArg> Argument { get; } = new RecordCodec<LinuxSeccompArg>(default)
         .Member("index", JsonCodecs.UInt32, it => it.Index, (it, value) => it with { Index = value }, isRequired: true)
         .Member("value", JsonCodecs.UInt64, it => it.Value, (it, value) => it with { Value = value }, isRequired: true)
         .Member("valueTwo", JsonCodecs.UInt64, it => it.ValueTwo, (it, value) => it with { ValueTwo = value })
-        .Member("op", JsonCodecs.Converted(new SeccompOperatorConverter()), it => it.Op, (it, value) => it with { Op = value }, isRequired: true);
+        .Member("op", new SeccompOperatorCodec(), it => it.Op, (it, value) => it with { Op = value }, isRequired: true);
 
     internal static RecordCodec<LinuxSyscall> Call { get; } = new RecordCodec<LinuxSyscall>(new() { Names = [], Action = default })
         .Member("names", JsonCodecs.Texts, it => it.Names, (it, value) => it with { Names = value }, isRequired: true)

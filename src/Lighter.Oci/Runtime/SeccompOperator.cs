@@ -16,7 +16,7 @@ public enum SeccompOperator
     MaskedEqual,
 }
 
-internal sealed class SeccompOperatorConverter() : WordConverter<SeccompOperator>(
+internal sealed class SeccompOperatorCodec() : WordCodec<SeccompOperator>(
     ("SCMP_CMP_NE", SeccompOperator.NotEqual),
     ("SCMP_CMP_LT", SeccompOperator.LessThan),
     ("SCMP_CMP_LE", SeccompOperator.LessOrEqual),
@@ -24,3 +24,5 @@ internal sealed class SeccompOperatorConverter() : WordConverter<SeccompOperator
     ("SCMP_CMP_GE", SeccompOperator.GreaterOrEqual),
     ("SCMP_CMP_GT", SeccompOperator.GreaterThan),
     ("SCMP_CMP_MASKED_EQ", SeccompOperator.MaskedEqual));
+
+internal sealed class SeccompOperatorConverter() : CodecJsonConverter<SeccompOperator>(new SeccompOperatorCodec());

@@ -5,7 +5,6 @@ namespace Lighter.Oci.Json;
 
 /// <summary>Lets a generated serializer read and write a part of its tree by a codec.</summary>
 internal abstract class CodecJsonConverter<T>(JsonCodec<T> codec) : JsonConverter<T>
-    where T : class
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => codec.Read(ref reader);
 

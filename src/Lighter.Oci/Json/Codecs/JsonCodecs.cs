@@ -1,13 +1,10 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Lighter.Oci.Json;
 
 /// <summary>The codecs that records are declared with.</summary>
 public static class JsonCodecs
 {
-    private static readonly JsonSerializerOptions NoOptions = new();
-
     public static JsonCodec<string> Text { get; } = new TextCodec();
 
     public static JsonCodec<bool> Flag { get; } = new FlagCodec();
@@ -43,10 +40,6 @@ public static class JsonCodecs
 
     /// <summary>Names to values, in the order of names.</summary>
     public static JsonCodec<SortedValueMap<T>> Sorted<T>(JsonCodec<T> value) => new SortedCodec<T>(value);
-
-    /// <summary>By a converter that asks for no options.</summary>
-    public static JsonCodec<T> Converted<T>(JsonConverter<T> converter) => new ConverterCodec<T>(
-        (ref reader) => converter.Read(ref reader, typeof(T), NoOptions)!, (writer, value) => converter.Write(writer, value, NoOptions));
 
     /// <summary>The name of the value.</summary>
     public static JsonCodec<T> Word<T>()

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Lighter.Oci.Json;
@@ -12,11 +13,11 @@ namespace Lighter.Oci.Json;
 /// </remarks>
 public sealed class RecordCodec<T>(T empty) : JsonCodec<T>
 {
-    private readonly List<Field> _members = [];
+    private readonly List<RecordMember> _members = [];
     private ulong _required;
 
     /// <summary>The names in the order in which they are written: tests see by them that no property of a record is forgotten.</summary>
-    public IEnumerable<string> Names => _members.Select(member => member.Name.ToString());
+    public IEnumerable<string> Names => _members.Select(member => member.Name);
 
     /// <param name="name">In the object.</param>
     /// <param name="codec">Of its value.</param>
@@ -59,7 +60,7 @@ public sealed class RecordCodec<T>(T empty) : JsonCodec<T>
     {
         writer.WriteStartObject();
         foreach (var member in _members)
-            member.Write(writer, value, empty);
+            ((Field)member).Write(writer, value, empty);
         writer.WriteEndObject();
     }
 
@@ -67,20 +68,15 @@ public sealed class RecordCodec<T>(T empty) : JsonCodec<T>
     {
         foreach (var member in _members)
         {
-            if (reader.ValueTextEquals(member.Name.EncodedUtf8Bytes))
-                return member;
+            if (reader.ValueTextEquals(member.Utf8Name))
+                return (Field)member;
         }
 
         return null;
     }
 
-    private abstract class Field(string name)
+    private abstract class Field(string name) : RecordMember(name)
     {
-        public JsonEncodedText Name { get; } = JsonEncodedText.Encode(name);
-
-        /// <summary>Its own among all members'.</summary>
-        public required ulong Bit { get; init; }
-
         public abstract T Read(T record, ref Utf8JsonReader reader);
 
         public abstract void Write(Utf8JsonWriter writer, T record, T empty);
@@ -105,8 +101,19 @@ public sealed class RecordCodec<T>(T empty) : JsonCodec<T>
             var value = get(record);
             if (value is null || Equals(value, get(empty)))
                 return;
-            writer.WritePropertyName(Name);
+            writer.WritePropertyName(Utf8Name);
             codec.Write(writer, value);
         }
     }
+}
+
+/// <summary>What of a member does not depend on its record: a list of these is one type for all records, and each type costs at every start.</summary>
+internal abstract class RecordMember(string name)
+{
+    public string Name => name;
+
+    public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
+
+    /// <summary>Its own among all members'.</summary>
+    public required ulong Bit { get; init; }
 }

@@ -4,13 +4,13 @@ using System.Text.Json.Serialization;
 namespace Lighter.Oci.Json;
 
 /// <summary>
-/// Reads and writes an enum as the words that a specification gives its values. Exact words only: neither numbers nor
-/// another case, and no reflection as <see cref="JsonStringEnumConverter{TEnum}"/> needs.
+/// An enum as the words that a specification gives its values. Exact words only: neither numbers nor another case, and no
+/// reflection as <see cref="JsonStringEnumConverter{TEnum}"/> needs.
 /// </summary>
-public abstract class WordConverter<T>(params (string Word, T Value)[] words) : JsonConverter<T>
+public abstract class WordCodec<T>(params (string Word, T Value)[] words) : JsonCodec<T>
     where T : struct, Enum
 {
-    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public sealed override T Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)
             throw new JsonException($"a {typeof(T).Name} is a string");
@@ -20,8 +20,7 @@ public abstract class WordConverter<T>(params (string Word, T Value)[] words) : 
         throw new JsonException($"unknown {typeof(T).Name} \"{reader.GetString()}\"");
     }
 
-    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(WordOf(value));
+    public sealed override void Write(Utf8JsonWriter writer, T value) => writer.WriteStringValue(WordOf(value));
 
     private string WordOf(T value)
     {
