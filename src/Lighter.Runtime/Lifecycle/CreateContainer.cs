@@ -75,6 +75,9 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
             var settings = Settings(container, gate) with { Detached = LauncherMounts.Make(spec, bundle.Rootfs) };
             var program = ContainerProgram.Compile(spec, new RootfsPlan { PlainDirectory = bundle.Rootfs }, settings);
             child = program.Program.Launch();
+            // Beside the child's own work. A child that nobody gives the word ends, so what is recorded is a container that has stopped.
+            if (!options.IsForLater && program.Waits is [SyncPoint.Start])
+                container.Save(Whole(container, program, child));
             Prepare(container, spec, program, child);
             return new CreatedContainer(container, program, child);
         }
@@ -153,10 +156,16 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
             DescriptorSocket.Send(socket, "/dev/ptmx"u8, terminal!);
         }
 
-        var whole = WithProcess(container.Record, child) with { IsWhole = true };
-        container.Save(options.IsForLater ? WithLastSteps(whole, program.Program) : whole);
+        if (!container.Record.IsWhole)
+            container.Save(Whole(container, program, child));
         if (options.PidFile is { } file)
             PidFile.Write(file, child.Pid);
+    }
+
+    private BareContainerRecord Whole(BareContainer container, ContainerProgram program, LaunchedChild child)
+    {
+        var whole = WithProcess(container.Record, child) with { IsWhole = true };
+        return options.IsForLater ? WithLastSteps(whole, program.Program) : whole;
     }
 
     private static BareContainerRecord WithProcess(BareContainerRecord record, LaunchedChild child) =>
