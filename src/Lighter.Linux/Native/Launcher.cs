@@ -8,7 +8,10 @@ internal static unsafe partial class Launcher
     private const string Library = "lighter_launch";
 
     [LibraryImport(Library)]
-    internal static partial int lighter_launch(byte* image, ulong size, int* descriptors, int count, int* pidfd, int* channel);
+    internal static partial int lighter_launch(byte* image, ulong size, int* descriptors, int count, int* pidfd, int* channel, void** room);
+
+    [LibraryImport(Library)]
+    internal static partial void lighter_forget(void* room);
 
     [LibraryImport(Library)]
     internal static partial int lighter_receive(int channel, Report* report, int* descriptor);

@@ -12,7 +12,8 @@ internal static class ChildImage
     private const uint Magic = 0x4C435031;
     private const int HeaderSize = 48;
 
-    internal static byte[] Write(ReadOnlySpan<ChildStep> steps, ChildArena arena, ulong cloneFlags, int cgroupSlot, int firstFree)
+    internal static byte[] Write(
+        ReadOnlySpan<ChildStep> steps, ChildArena arena, ulong cloneFlags, int cgroupSlot, int firstFree, bool sharesMemory)
     {
         var relocationsAt = HeaderSize + steps.Length * Unsafe.SizeOf<ChildStep>();
         var arenaAt = (relocationsAt + arena.Relocations.Count * 4 + 15) & ~15;
@@ -27,6 +28,7 @@ internal static class ChildImage
         header[6] = (uint)arena.Written.Length;
         header[7] = (uint)firstFree;
         header[8] = unchecked((uint)cgroupSlot);
+        header[9] = sharesMemory ? 1u : 0;
         BinaryPrimitives.WriteUInt64LittleEndian(image.AsSpan(40), cloneFlags);
         MemoryMarshal.AsBytes(steps).CopyTo(image.AsSpan(HeaderSize));
         MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(arena.Relocations)).CopyTo(image.AsSpan(relocationsAt));

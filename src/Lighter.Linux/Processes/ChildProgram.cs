@@ -45,6 +45,7 @@ public sealed class ChildProgram : IDisposable
         var held = new List<SafeHandle>(Descriptors.Count + 4);
         Span<int> numbers = stackalloc int[Descriptors.Count + ChildFd.FirstProgramSlot - 1];
         int pid, pidfd, channel;
+        void* room;
         try
         {
             FillSlots(numbers, streams, held);
@@ -54,8 +55,8 @@ public sealed class ChildProgram : IDisposable
                 fixed (int* slots = numbers)
                 {
                     // SAFETY: image and numbers are pinned during the call, and the child works on its own copy of them.
-                    // SAFETY: the two results live on this frame.
-                    pid = Launcher.lighter_launch(image, (ulong)_image.Length, slots, numbers.Length, &pidfd, &channel);
+                    // SAFETY: the three results live on this frame.
+                    pid = Launcher.lighter_launch(image, (ulong)_image.Length, slots, numbers.Length, &pidfd, &channel, &room);
                 }
             }
         }
@@ -64,7 +65,7 @@ public sealed class ChildProgram : IDisposable
             held.ForEach(handle => handle.DangerousRelease());
         }
 
-        return pid > 0 ? new LaunchedChild(this, pid, pidfd, channel) : throw new LinuxException((Errno)(-pid), "clone3");
+        return pid > 0 ? new LaunchedChild(this, pid, pidfd, channel, (nint)room) : throw new LinuxException((Errno)(-pid), "clone3");
     }
 
     /// <summary>It cannot be launched again; its labels stay.</summary>

@@ -17,6 +17,7 @@ public sealed partial class ChildProgramBuilder
     private ulong _cloneFlags;
     private int _cgroupSlot = -1;
     private int _firstFree = 3;
+    private bool _sharesMemory;
 
     /// <summary>Names what the following steps are for.</summary>
     public ChildProgramBuilder Doing(string action, string? target = null)
@@ -43,6 +44,16 @@ public sealed partial class ChildProgramBuilder
     public ChildProgramBuilder CloneIntoCgroup(SafeHandle directory)
     {
         _cgroupSlot = (int)Use(directory).Word;
+        return this;
+    }
+
+    /// <summary>
+    /// Spares the child its copy of our memory (<c>CLONE_VM</c>). Whoever may trace it before <c>execve</c> may then write to us as
+    /// well, so nobody of a container may see it; and <c>PR_SET_DUMPABLE</c> and a change of user hold for both.
+    /// </summary>
+    public ChildProgramBuilder ShareMemory()
+    {
+        _sharesMemory = true;
         return this;
     }
 
@@ -89,6 +100,17 @@ public sealed partial class ChildProgramBuilder
         return this;
     }
 
+    /// <summary>A number for <see cref="ExpectRemembered"/>, in the place of an earlier one where that is given.</summary>
+    public ChildFd Remember(long number, ChildFd? into = null)
+    {
+        Append(StepOperation.Copy, 0, number);
+        return Result(into);
+    }
+
+    /// <summary>Fails with EAGAIN when another number is remembered.</summary>
+    public ChildProgramBuilder ExpectRemembered(ChildFd memory, long number) =>
+        Append(StepOperation.Expect, 0, memory, 0, -1, number, (long)Errno.EAGAIN);
+
     /// <summary>Reports to the launcher and waits for <see cref="LaunchedChild.Release"/>.</summary>
     public ChildProgramBuilder WaitForParent() => Append(StepOperation.Sync, 0);
 
@@ -103,7 +125,7 @@ public sealed partial class ChildProgramBuilder
         Append(StepOperation.Send, 0, socket, descriptor);
 
     public ChildProgram Build() => new(
-        ChildImage.Write(CollectionsMarshal.AsSpan(_steps), _arena, _cloneFlags, _cgroupSlot, _firstFree), _descriptors, _labels);
+        ChildImage.Write(CollectionsMarshal.AsSpan(_steps), _arena, _cloneFlags, _cgroupSlot, _firstFree, _sharesMemory), _descriptors, _labels);
 
     private ref ChildStep Last => ref CollectionsMarshal.AsSpan(_steps)[^1];
 

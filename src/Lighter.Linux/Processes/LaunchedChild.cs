@@ -9,10 +9,17 @@ public sealed class LaunchedChild : IDisposable
     private readonly ChildProgram _program;
     private readonly ChannelFd _channel;
     private SafeFileHandle? _descriptor;
+    private nint _room;
 
-    internal LaunchedChild(ChildProgram program, int pid, int pidfd, int channel)
+    /// <param name="program">For the words of its failures.</param>
+    /// <param name="pid">The child's number.</param>
+    /// <param name="pidfd">The child.</param>
+    /// <param name="channel">Our end of the socket to it.</param>
+    /// <param name="room">What it uses of our memory, as the launcher gave it; zero when it has its own.</param>
+    internal LaunchedChild(ChildProgram program, int pid, int pidfd, int channel, nint room)
     {
         _program = program;
+        _room = room;
         Pid = pid;
         PidFd = new PidFd(pidfd);
         _channel = new ChannelFd(channel);
@@ -71,7 +78,11 @@ public sealed class LaunchedChild : IDisposable
         if (length < 0 && length != -(int)Errno.ECONNRESET)
             throw new LinuxException((Errno)(-length), "recvmsg");
         if (length <= 0)
+        {
+            LeaveRoom();
             return default;
+        }
+
         if ((ChildReportKind)report.Kind == ChildReportKind.Forked)
             BecomeParentOf(report.Pid);
         return new ChildReport((ChildReportKind)report.Kind, report.Step, (Errno)report.Error, report.Pid);
@@ -140,6 +151,14 @@ public sealed class LaunchedChild : IDisposable
         _channel.Dispose();
         PidFd.Dispose();
         _descriptor?.Dispose();
+    }
+
+    /// <summary>The end of the channel tells that the child has left our memory. Who never waits for it keeps the room.</summary>
+    private unsafe void LeaveRoom()
+    {
+        // SAFETY: given by the launch, and forgotten once.
+        Launcher.lighter_forget((void*)_room);
+        _room = 0;
     }
 
     private void BecomeParentOf(int pid)

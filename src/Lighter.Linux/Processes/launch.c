@@ -5,8 +5,12 @@
  *
  *   header | steps | relocations | arena          all offsets from the start of the image
  *
- * The child works on its own copy of the image (copy on write), so the launcher's bytes never change. It uses no C library
- * function that could take a lock: raw system calls only. Steps jump forwards only, so every program ends.
+ * The child works on its own copy of the image, so the launcher's bytes never change. It uses no C library function that
+ * could take a lock: raw system calls only. Steps jump forwards only, so every program ends.
+ *
+ * A child whose program says so shares the launcher's memory until execve, as posix_spawn's does: no page tables are copied
+ * and no page afterwards. It has a stack of its own, and writes to nothing but its room. Whoever may trace it may write to
+ * the launcher as well, so it is only for children that nobody else can see.
  *
  *   launcher                                   child
  *     clone3  ------------------------------->  (signals blocked until its handlers are default ones)
@@ -28,6 +32,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -40,6 +45,8 @@
 #define NO_MAGIC_LINKS 2 /* RESOLVE_NO_MAGICLINKS */
 #define SCRIPT_LINE 256  /* as much as the kernel reads of a script */
 #define SCRIPT_DEPTH 6   /* more than the kernel follows scripts that are run by scripts */
+#define STACK_SIZE 65536
+#define CLONE_VM_FLAG 0x00000100ull
 #define CLONE_PARENT_FLAG 0x00008000ull
 #define CLONE_PIDFD_FLAG 0x00001000ull
 #define CLONE_CLEAR_SIGHAND_FLAG 0x100000000ull
@@ -64,7 +71,7 @@ struct step {
 struct header {
     uint32_t magic, step_count, steps, relocation_count, relocations, arena, arena_size, first_free;
     int32_t cgroup_slot;
-    uint32_t reserved;
+    uint32_t shares_memory;
     uint64_t clone_flags;
 };
 
@@ -82,7 +89,13 @@ struct child {
     int64_t registers[MAX_REGISTERS];
 };
 
-static struct child child; /* used in the child only, in its own copy */
+/* What a child that shares our memory has for itself; mapped until it has left. */
+struct room {
+    uint64_t size;
+    struct child child;
+    uint8_t stack[STACK_SIZE] __attribute__((aligned(16)));
+    uint8_t image[];
+};
 
 static __attribute__((noreturn)) void finish(int status)
 {
@@ -90,25 +103,25 @@ static __attribute__((noreturn)) void finish(int status)
         CALL1(SYS_exit_group, status);
 }
 
-static void send_report(int kind, int step, int error, int pid)
+static void send_report(const struct child *child, int kind, int step, int error, int pid)
 {
     struct report report = { kind, step, error, pid };
-    raw(SYS_sendto, child.slots[0], (long)&report, sizeof report, MSG_NOSIGNAL, 0, 0);
+    raw(SYS_sendto, child->slots[0], (long)&report, sizeof report, MSG_NOSIGNAL, 0, 0);
 }
 
-static __attribute__((noreturn)) void fail(int step, int error)
+static __attribute__((noreturn)) void fail(const struct child *child, int step, int error)
 {
-    send_report(REPORT_FAILED, step, error, 0);
+    send_report(child, REPORT_FAILED, step, error, 0);
     finish(127);
 }
 
-static uint64_t value(const struct step *step, int i)
+static uint64_t value(const struct child *child, const struct step *step, int i)
 {
     uint64_t word = step->word[i];
     switch (step->kind[i]) {
-    case WORD_ARENA: return (uint64_t)(uintptr_t)(child.image + child.header->arena + word);
-    case WORD_REGISTER: return (uint64_t)child.registers[word % MAX_REGISTERS];
-    case WORD_SLOT: return word < child.slot_count ? (uint64_t)(int64_t)child.slots[word] : (uint64_t)-1;
+    case WORD_ARENA: return (uint64_t)(uintptr_t)(child->image + child->header->arena + word);
+    case WORD_REGISTER: return (uint64_t)child->registers[word % MAX_REGISTERS];
+    case WORD_SLOT: return word < child->slot_count ? (uint64_t)(int64_t)child->slots[word] : (uint64_t)-1;
     default: return word;
     }
 }
@@ -128,13 +141,13 @@ static void store(uint8_t *to, uint64_t width, uint64_t number)
 }
 
 /* Reports the step, then waits for a byte; its absence means that the launcher is gone or has given up. */
-static long wait_for_launcher(int index)
+static long wait_for_launcher(const struct child *child, int index)
 {
     char byte;
-    send_report(REPORT_SYNC, index, 0, 0);
+    send_report(child, REPORT_SYNC, index, 0, 0);
     long length;
     do
-        length = CALL3(SYS_read, child.slots[0], &byte, 1);
+        length = CALL3(SYS_read, child->slots[0], &byte, 1);
     while (length == -EINTR);
     return length == 1 ? 0 : -ECANCELED;
 }
@@ -143,21 +156,21 @@ static long wait_for_launcher(int index)
  * The launcher may end: whoever connects to the listening socket takes its place, once it gives the word. One that goes away
  * without a word is forgotten.
  */
-static long await_next_launcher(int index, int listener)
+static long await_next_launcher(struct child *child, int index, int listener)
 {
-    CALL1(SYS_close, child.slots[0]);
+    CALL1(SYS_close, child->slots[0]);
     for (;;) {
         long peer = CALL4(SYS_accept4, listener, 0, 0, SOCK_CLOEXEC);
         if (peer == -EINTR || peer == -ECONNABORTED)
             continue;
         if (peer < 0)
             return peer;
-        long lifted = CALL3(SYS_fcntl, peer, F_DUPFD_CLOEXEC, child.header->first_free);
+        long lifted = CALL3(SYS_fcntl, peer, F_DUPFD_CLOEXEC, child->header->first_free);
         CALL1(SYS_close, peer);
         if (lifted < 0)
             return lifted;
-        child.slots[0] = (int)lifted;
-        if (wait_for_launcher(index) == 0) {
+        child->slots[0] = (int)lifted;
+        if (wait_for_launcher(child, index) == 0) {
             CALL1(SYS_close, listener); /* from now on nobody is waited for */
             return 0;
         }
@@ -186,7 +199,7 @@ static long send_descriptor(int index, int socket, int descriptor)
  * The process that joined namespaces ends; its child, inside them, becomes the launcher's own child and goes on, but not
  * before the launcher has been told its number: the gate closes with the end of the process that tells it.
  */
-static long fork_into(uint64_t flags, int64_t cgroup)
+static long fork_into(const struct child *child, uint64_t flags, int64_t cgroup)
 {
     int gate[2];
     long error = CALL2(SYS_pipe2, gate, O_CLOEXEC);
@@ -199,7 +212,7 @@ static long fork_into(uint64_t flags, int64_t cgroup)
     }
     long pid = CALL2(SYS_clone3, &arguments, sizeof arguments);
     if (pid > 0) {
-        send_report(REPORT_FORKED, 0, 0, (int)pid);
+        send_report(child, REPORT_FORKED, 0, 0, (int)pid);
         finish(0);
     }
     if (pid == 0) {
@@ -217,20 +230,20 @@ static long fork_into(uint64_t flags, int64_t cgroup)
  * the terminal if there is one. Words: the program's descriptor, its arguments, the place of the number among them, its
  * environment. Signals wait until init asks for them, and the command waits for init's word, as until then /proc/1 is Lighter's.
  */
-static long start_under_init(const struct step *step)
+static long start_under_init(const struct child *child, const struct step *step)
 {
     uint64_t all = ~0ull, none = 0, word = 1ull << (INIT_STARTED - 1);
     long starter = CALL0(SYS_getpid);
     CALL4(SYS_rt_sigprocmask, SIG_SETMASK, &all, 0, 8);
     long pid = CALL1(SYS_clone, SIGCHLD); /* clone3 is hidden by the usual filters */
     if (pid > 0) {
-        char digits[12], *place = (char *)(uintptr_t)value(step, 2);
+        char digits[12], *place = (char *)(uintptr_t)value(child, step, 2);
         int count = 0;
         for (long rest = pid; rest > 0; rest /= 10)
             digits[count++] = (char)('0' + rest % 10);
         while (count > 0)
             *place++ = digits[--count];
-        return raw(SYS_execveat, (long)value(step, 0), (long)"", (long)value(step, 1), (long)value(step, 3), AT_EMPTY_PATH, 0);
+        return raw(SYS_execveat, (long)value(child, step, 0), (long)"", (long)value(child, step, 1), (long)value(child, step, 3), AT_EMPTY_PATH, 0);
     }
     if (pid == 0) {
         int own = (int)CALL0(SYS_getpid);
@@ -296,44 +309,44 @@ static long inspect(const char *path)
 }
 
 /* After attempts from word[0] on, each tolerated: the error that tells most, a refusal before an absence. */
-static long failure_of(const struct step *step)
+static long failure_of(const struct child *child, const struct step *step)
 {
     uint64_t first = step->word[0], count = step->word[1];
     long error = -ENOENT;
     for (uint64_t i = first; i < first + count && i < MAX_REGISTERS; i++)
-        if (child.registers[i] < 0 && child.registers[i] != -ENOENT && child.registers[i] != -ENOTDIR)
-            error = child.registers[i];
+        if (child->registers[i] < 0 && child->registers[i] != -ENOENT && child->registers[i] != -ENOTDIR)
+            error = child->registers[i];
     return error;
 }
 
-static long call(const struct step *step)
+static long call(const struct child *child, const struct step *step)
 {
     long result;
     int tries = 0;
     do
-        result = raw(step->number, (long)value(step, 0), (long)value(step, 1), (long)value(step, 2),
-                     (long)value(step, 3), (long)value(step, 4), (long)value(step, 5));
+        result = raw(step->number, (long)value(child, step, 0), (long)value(child, step, 1), (long)value(child, step, 2),
+                     (long)value(child, step, 3), (long)value(child, step, 4), (long)value(child, step, 5));
     while (result == -EINTR || (result == -EAGAIN && step->number == SYS_openat2 && ++tries < 128));
     return result;
 }
 
-static long perform(const struct step *step, int index)
+static long perform(struct child *child, const struct step *step, int index)
 {
     switch (step->op) {
-    case OP_CALL: return call(step);
-    case OP_STORE: store((uint8_t *)(uintptr_t)value(step, 0), value(step, 1), value(step, 2)); return 0;
+    case OP_CALL: return call(child, step);
+    case OP_STORE: store((uint8_t *)(uintptr_t)value(child, step, 0), value(child, step, 1), value(child, step, 2)); return 0;
     case OP_EXPECT: {
-        uint64_t seen = step->kind[0] == WORD_ARENA ? load((uint8_t *)(uintptr_t)value(step, 0), value(step, 1)) : value(step, 0);
-        return (seen & value(step, 2)) == value(step, 3) ? 0 : -(long)value(step, 4);
+        uint64_t seen = step->kind[0] == WORD_ARENA ? load((uint8_t *)(uintptr_t)value(child, step, 0), value(child, step, 1)) : value(child, step, 0);
+        return (seen & value(child, step, 2)) == value(child, step, 3) ? 0 : -(long)value(child, step, 4);
     }
-    case OP_SYNC: return wait_for_launcher(index);
-    case OP_SEND: return send_descriptor(index, (int)value(step, 0), (int)value(step, 1));
-    case OP_FORK: return fork_into(value(step, 0), (int64_t)value(step, 1));
-    case OP_FAIL: return failure_of(step);
-    case OP_COPY: return (long)value(step, 0);
-    case OP_INIT: return start_under_init(step);
-    case OP_ADOPT: return await_next_launcher(index, (int)value(step, 0));
-    case OP_INSPECT: return inspect((const char *)(uintptr_t)value(step, 0));
+    case OP_SYNC: return wait_for_launcher(child, index);
+    case OP_SEND: return send_descriptor(index, (int)value(child, step, 0), (int)value(child, step, 1));
+    case OP_FORK: return fork_into(child, value(child, step, 0), (int64_t)value(child, step, 1));
+    case OP_FAIL: return failure_of(child, step);
+    case OP_COPY: return (long)value(child, step, 0);
+    case OP_INIT: return start_under_init(child, step);
+    case OP_ADOPT: return await_next_launcher(child, index, (int)value(child, step, 0));
+    case OP_INSPECT: return inspect((const char *)(uintptr_t)value(child, step, 0));
     default: return -ENOSYS;
     }
 }
@@ -348,17 +361,17 @@ static int is_tolerated(const struct step *step, long error)
     return 0;
 }
 
-static __attribute__((noreturn)) void walk(void)
+static __attribute__((noreturn)) void walk(struct child *child)
 {
-    const struct step *steps = (const struct step *)(child.image + child.header->steps);
-    for (uint32_t i = 0; i < child.header->step_count;) {
+    const struct step *steps = (const struct step *)(child->image + child->header->steps);
+    for (uint32_t i = 0; i < child->header->step_count;) {
         const struct step *step = &steps[i];
-        long result = perform(step, (int)i);
+        long result = perform(child, step, (int)i);
         int failed = result < 0 && result >= -4095;
         if (failed && !is_tolerated(step, result))
-            fail((int)i, (int)-result);
+            fail(child, (int)i, (int)-result);
         if (step->target != NO_REGISTER)
-            child.registers[step->target % MAX_REGISTERS] = result;
+            child->registers[step->target % MAX_REGISTERS] = result;
         uint32_t next = failed ? step->on_tolerated : step->on_success;
         i = next > i ? next : i + 1;
     }
@@ -377,43 +390,44 @@ static void reset_signals(void)
 }
 
 /* Descriptors with low numbers make room for those that the program puts there. */
-static void lift_descriptors(void)
+static void lift_descriptors(struct child *child)
 {
-    uint32_t lowest = child.header->first_free;
-    for (uint32_t i = 0; i < child.slot_count; i++)
-        if (child.slots[i] >= 0 && (uint32_t)child.slots[i] < lowest) {
-            long moved = CALL3(SYS_fcntl, child.slots[i], F_DUPFD_CLOEXEC, lowest);
+    uint32_t lowest = child->header->first_free;
+    for (uint32_t i = 0; i < child->slot_count; i++)
+        if (child->slots[i] >= 0 && (uint32_t)child->slots[i] < lowest) {
+            long moved = CALL3(SYS_fcntl, child->slots[i], F_DUPFD_CLOEXEC, lowest);
             if (moved < 0)
-                fail(0, (int)-moved);
-            child.slots[i] = (int)moved;
+                fail(child, 0, (int)-moved);
+            child->slots[i] = (int)moved;
         }
 }
 
 /* The launcher's other descriptors (locks, its own end of the channel) must not live on in a child that waits. */
-static void close_others(void)
+static void close_others(const struct child *child)
 {
     for (uint32_t from = 3; from != 0;) {
         uint32_t next = UINT32_MAX;
-        for (uint32_t i = 0; i < child.slot_count; i++)
-            if (child.slots[i] >= (int)from && (uint32_t)child.slots[i] < next)
-                next = (uint32_t)child.slots[i];
+        for (uint32_t i = 0; i < child->slot_count; i++)
+            if (child->slots[i] >= (int)from && (uint32_t)child->slots[i] < next)
+                next = (uint32_t)child->slots[i];
         if (next > from)
             CALL3(SYS_close_range, from, next == UINT32_MAX ? next : next - 1, 0);
         from = next + 1;
     }
 }
 
-static __attribute__((noreturn)) void run_child(uint8_t *image)
+static __attribute__((noreturn)) void run_child(struct child *child)
 {
-    const uint32_t *relocations = (const uint32_t *)(image + child.header->relocations);
-    for (uint32_t i = 0; i < child.header->relocation_count; i++) {
-        uint8_t *place = image + child.header->arena + relocations[i];
-        store(place, 8, (uint64_t)(uintptr_t)(image + child.header->arena) + load(place, 8));
+    uint8_t *image = child->image;
+    const uint32_t *relocations = (const uint32_t *)(image + child->header->relocations);
+    for (uint32_t i = 0; i < child->header->relocation_count; i++) {
+        uint8_t *place = image + child->header->arena + relocations[i];
+        store(place, 8, (uint64_t)(uintptr_t)(image + child->header->arena) + load(place, 8));
     }
     reset_signals();
-    lift_descriptors();
-    close_others();
-    walk();
+    lift_descriptors(child);
+    close_others(child);
+    walk(child);
 }
 
 static int is_whole(const struct header *header, uint64_t size)
@@ -424,13 +438,78 @@ static int is_whole(const struct header *header, uint64_t size)
         && header->arena + (uint64_t)header->arena_size <= size;
 }
 
+/* A fork goes on where it was called, on a copy of our stack; a child in our own memory begins on another stack. */
+static long clone_sharing(struct clone_arguments *arguments, struct child *child)
+{
+#if defined(__x86_64__)
+    register void *r12 __asm__("r12") = (void *)run_child;
+    register struct child *r13 __asm__("r13") = child;
+    long result;
+    __asm__ volatile(
+        "syscall\n\t"
+        "test %%rax, %%rax\n\t"
+        "jnz 1f\n\t"
+        "xor %%ebp, %%ebp\n\t"
+        "mov %%r13, %%rdi\n\t"
+        "call *%%r12\n\t"
+        "1:"
+        : "=a"(result)
+        : "a"(SYS_clone3), "D"(arguments), "S"(sizeof *arguments), "r"(r12), "r"(r13)
+        : "rcx", "r11", "memory", "cc");
+    return result;
+#elif defined(__aarch64__)
+    register long x8 __asm__("x8") = SYS_clone3;
+    register long x0 __asm__("x0") = (long)arguments, x1 __asm__("x1") = sizeof *arguments;
+    register void *x19 __asm__("x19") = (void *)run_child;
+    register struct child *x20 __asm__("x20") = child;
+    __asm__ volatile(
+        "svc 0\n\t"
+        "cbnz x0, 1f\n\t"
+        "mov x29, xzr\n\t"
+        "mov x0, x20\n\t"
+        "blr x19\n\t"
+        "1:"
+        : "+r"(x0)
+        : "r"(x8), "r"(x1), "r"(x19), "r"(x20)
+        : "memory", "cc");
+    return x0;
+#endif
+}
+
+static struct room *make_room(const struct child *like, uint64_t image_size)
+{
+    uint64_t size = sizeof(struct room) + image_size;
+    struct room *room = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED)
+        return NULL;
+    room->size = size;
+    memcpy(room->image, like->image, image_size);
+    room->child.image = room->image;
+    room->child.header = (const struct header *)room->image;
+    room->child.slot_count = like->slot_count;
+    memcpy(room->child.slots, like->slots, like->slot_count * sizeof(int));
+    return room;
+}
+
+/* Once the child's end of the channel is closed: it has left our memory before. */
+void lighter_forget(struct room *room)
+{
+    if (room != NULL)
+        munmap(room, room->size);
+}
+
 /*
  * Starts the program of an image. descriptors: what the slots from 1 on stand for, -1 for none; slot 0 is the channel made
- * here. Returns the process's number, or a negated error number. One launch at a time: the caller holds a lock.
+ * here. Returns the process's number, or a negated error number. room: for lighter_forget. One launch at a time: the caller
+ * holds a lock.
  */
-int lighter_launch(uint8_t *image, uint64_t size, const int32_t *descriptors, int32_t count, int32_t *pidfd, int32_t *channel)
+int lighter_launch(
+    uint8_t *image, uint64_t size, const int32_t *descriptors, int32_t count, int32_t *pidfd, int32_t *channel, struct room **room)
 {
+    static struct child child; /* a forked child has its own copy */
     const struct header *header = (const struct header *)image;
+    *room = NULL;
+    *pidfd = *channel = -1;
     if (!is_whole(header, size) || count < 0 || count >= MAX_DESCRIPTORS)
         return -EINVAL;
     int ends[2];
@@ -441,7 +520,6 @@ int lighter_launch(uint8_t *image, uint64_t size, const int32_t *descriptors, in
     child.slot_count = (uint32_t)count + 1;
     child.slots[0] = ends[1];
     memcpy(&child.slots[1], descriptors, (size_t)count * sizeof(int32_t));
-    *pidfd = -1;
     struct clone_arguments arguments = {
         .flags = header->clone_flags | CLONE_PIDFD_FLAG | CLONE_CLEAR_SIGHAND_FLAG,
         .pidfd = (uint64_t)(uintptr_t)pidfd,
@@ -451,16 +529,25 @@ int lighter_launch(uint8_t *image, uint64_t size, const int32_t *descriptors, in
         arguments.flags |= CLONE_INTO_CGROUP_FLAG;
         arguments.cgroup = (uint64_t)child.slots[header->cgroup_slot];
     }
+    if (header->shares_memory && (*room = make_room(&child, size)) != NULL) {
+        arguments.flags |= CLONE_VM_FLAG;
+        arguments.stack = (uint64_t)(uintptr_t)(*room)->stack;
+        arguments.stack_size = STACK_SIZE;
+    }
     uint64_t all = ~0ull, before;
     CALL4(SYS_rt_sigprocmask, SIG_SETMASK, &all, &before, 8);
-    long pid = CALL2(SYS_clone3, &arguments, sizeof arguments);
+    long pid = *room != NULL ? clone_sharing(&arguments, &(*room)->child) : CALL2(SYS_clone3, &arguments, sizeof arguments);
     if (pid == 0)
-        run_child(image);
+        run_child(&child);
     CALL4(SYS_rt_sigprocmask, SIG_SETMASK, &before, 0, 8);
     close(ends[1]);
-    if (pid < 0)
+    if (pid < 0) {
         close(ends[0]);
-    *channel = pid < 0 ? -1 : ends[0];
+        lighter_forget(*room);
+        *room = NULL;
+        return (int)pid;
+    }
+    *channel = ends[0];
     return (int)pid;
 }
 

@@ -27,8 +27,8 @@ internal sealed class CompilePlan(RuntimeSpec spec, RootfsPlan rootfs, LaunchSet
     /// <summary>The mounts, detached until they are attached, in the order of the specification.</summary>
     internal List<PreparedMount> Mounts { get; } = [];
 
-    /// <summary>Null devices for masked files, one for each.</summary>
-    internal List<ChildFd> Nulls { get; } = [];
+    /// <summary>The null device for masked files.</summary>
+    internal NullDevice? Null { get; set; }
 
     /// <summary>Devices of the host that are bound into place, as root of a user namespace cannot make any.</summary>
     internal List<(ChildFd Source, string Path)> BoundDevices { get; } = [];

@@ -19,6 +19,9 @@ internal static class NamespaceSteps
         var late = created.HasFlag(NamespaceKinds.Time) || joined.Exists(ns => ns.Type == LinuxNamespaceType.User) || (created.HasFlag(NamespaceKinds.User) && (joined.Count > 0 || joinsNetwork));
         if (!late)
             builder.CloneInto(created);
+        // The first process of a pid namespace is seen by its launcher alone; these two namespaces want memory of one's own.
+        if (!late && created.HasFlag(NamespaceKinds.Pid) && !created.HasFlag(NamespaceKinds.User) && !joined.Exists(ns => ns.Type == LinuxNamespaceType.Time))
+            builder.ShareMemory();
         var forks = Join(plan, joined);
         if (late)
         {

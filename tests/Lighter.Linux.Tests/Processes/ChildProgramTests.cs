@@ -190,6 +190,100 @@ public sealed class ChildProgramTests
         launches.ShouldBe(Launches);
     }
 
+    [Fact]
+    public void A_child_in_our_memory_does_as_any_other()
+    {
+        using var output = MemoryFile.Create("output");
+        using var program = new ChildProgramBuilder().ShareMemory().WaitForParent().Fork().Place(ChildFd.Stdout, 1)
+            .ExecuteFirst(["/nowhere/sh", "/bin/sh"], ["sh", "-c", "echo $PPID $WORD; exit 3"], ["WORD=here"]).Build();
+        var image = program.Image.ToArray();
+        using var child = program.Launch(new LaunchStreams(null, output, null));
+
+        child.AwaitSync();
+        child.Release();
+        child.MustExec();
+        child.PidFd.Wait().Code.ShouldBe(3);
+        MemoryFile.ReadText(output).ShouldBe($"{Environment.ProcessId} here\n");
+        program.Image.ToArray().ShouldBe(image);
+    }
+
+    [Fact]
+    public void A_failed_step_in_our_memory_is_told_by_its_label()
+    {
+        using var program = new ChildProgramBuilder().ShareMemory().Doing("entering", "/nowhere").ChangeDirectory("/nowhere").Build();
+        using var child = program.Launch();
+
+        Should.Throw<LinuxException>(child.MustExec).Message.ShouldBe("entering /nowhere: no such file or directory (ENOENT)");
+    }
+
+    [Fact]
+    public void Children_in_our_memory_do_not_meet_in_it()
+    {
+        const int many = 40;
+        var children = new List<(LaunchedChild Child, string Name)>();
+        for (var i = 0; i < many; i++)
+        {
+            var name = $"/proc/sys/{(i % 2 == 0 ? "kernel/ostype" : "kernel/osrelease")}";
+            var builder = new ChildProgramBuilder().ShareMemory().WaitForParent();
+            var file = builder.Open(ChildFd.CurrentDirectory, name, OpenFlags.ReadOnly);
+            builder.SendDescriptor(ChildFd.Launcher, file).Execute("/bin/true", ["true"], Nothing);
+            using var program = builder.Build();
+            children.Add((program.Launch(), name));
+        }
+
+        children.ForEach(each => each.Child.AwaitSync());
+        children.ForEach(each => each.Child.Release());
+        foreach (var (child, name) in children)
+        {
+            using (child)
+            {
+                child.MustExec();
+                using var received = new FileStream(child.TakeDescriptor()!, FileAccess.Read);
+                new StreamReader(received).ReadToEnd().ShouldBe(File.ReadAllText(name));
+                child.PidFd.Wait().IsSuccess.ShouldBeTrue();
+            }
+        }
+    }
+
+    [Fact]
+    public void Children_in_our_memory_survive_collections_and_leave_nothing_there()
+    {
+        const int some = 1_000;
+        using var failing = new ChildProgramBuilder().ShareMemory().ChangeDirectory("/nowhere").Build();
+        using var whole = new ChildProgramBuilder().ShareMemory().Execute("/bin/true", ["true"], Nothing).Build();
+        using var stop = new CancellationTokenSource();
+        var collector = new Thread(() => Collect(stop.Token));
+        collector.Start();
+        var before = Mappings();
+
+        for (var i = 0; i < some; i++)
+        {
+            var isWhole = i % LaunchesForEachExec == 0;
+            using var child = (isWhole ? whole : failing).Launch();
+            child.AwaitExec().Errno.ShouldBe(isWhole ? Errno.None : Errno.ENOENT);
+            child.PidFd.Wait().IsSuccess.ShouldBe(isWhole);
+        }
+
+        stop.Cancel();
+        collector.Join();
+        Mappings().ShouldBeLessThan(before + some / 2);
+    }
+
+    [Fact]
+    public void A_killed_child_in_our_memory_is_an_end()
+    {
+        using var program = new ChildProgramBuilder().ShareMemory().WaitForParent().Execute("/bin/true", ["true"], Nothing).Build();
+        using var child = program.Launch();
+        child.AwaitSync();
+
+        child.PidFd.TrySendSignal(9);
+
+        child.Next().Kind.ShouldBe(ChildReportKind.Ended);
+        child.PidFd.Wait().Signal.ShouldBe(9);
+    }
+
+    private static int Mappings() => File.ReadLines("/proc/self/maps").Count();
+
     private static void Collect(CancellationToken stop)
     {
         while (!stop.WaitHandle.WaitOne(1))

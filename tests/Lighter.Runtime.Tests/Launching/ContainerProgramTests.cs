@@ -66,6 +66,21 @@ public sealed class ContainerProgramTests : IDisposable
     }
 
     [Fact]
+    public void Files_directories_and_absent_places_are_masked_in_any_order()
+    {
+        Directory.CreateDirectory(Path.Join(_box.Image, "data/below"));
+        File.WriteAllText(Path.Join(_box.Image, "data/below/file"), "secret");
+        File.WriteAllText(Path.Join(_box.Image, "one"), "secret");
+        File.WriteAllText(Path.Join(_box.Image, "two"), "secret");
+        var spec = ContainerFixture.Shell("cat /one /two /proc/keys; ls -A /data; grep -c devtmpfs /proc/self/mountinfo; ls /absent /one/below");
+        string[] paths = ["/absent", "/one", "/absent/below", "/one/below", "/data", "/two", "/absent2", "/proc/keys"];
+
+        var result = _box.Run(spec with { Linux = spec.Linux! with { MaskedPaths = [.. paths] } });
+
+        result.Output.ShouldBe("3\nls: /absent: No such file or directory\nls: /one/below: Not a directory\n");
+    }
+
+    [Fact]
     public void Nothing_of_the_host_is_mounted()
     {
         var mounts = MountEntry.Parse(Output("cat /proc/self/mountinfo"));
