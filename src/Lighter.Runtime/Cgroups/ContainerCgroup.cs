@@ -154,21 +154,12 @@ public sealed class ContainerCgroup
 
     public void Thaw() => SetFrozen(false);
 
-    /// <summary>A cgroup that goes while it is asked is not frozen.</summary>
     public bool IsFrozen
     {
         get
         {
-            try
-            {
-                using var directory = new CgroupDirectory(DirectoryOf("freezer"));
-                return _host.IsUnified ? directory.Has("cgroup.freeze") && directory.Read("cgroup.freeze") == "1"
-                    : Directory.Exists(directory.Path) && directory.Read("freezer.state") is "FROZEN" or "FREEZING";
-            }
-            catch (LinuxException e) when (e.Errno is Errno.ENOENT or Errno.ENODEV)
-            {
-                return false;
-            }
+            using var frozen = new FrozenCgroups(_host);
+            return frozen.Contains(_path);
         }
     }
 

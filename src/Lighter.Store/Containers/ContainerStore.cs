@@ -25,6 +25,13 @@ public sealed class ContainerStore
     public ContainerDirectories Directories(ContainerId id) =>
         new(Path.Join(_paths.Containers, id.ToString()), Path.Join(_paths.RunContainers, id.ToString()));
 
+    /// <summary>The directory that all run directories are in, each named by its container's ID; nothing while there was none.</summary>
+    public DirectoryFd? TryOpenRuns()
+    {
+        _ = DirectoryFd.TryOpen(_paths.RunContainers, out var runs);
+        return runs;
+    }
+
     /// <summary>Adds the row, then makes the directories. An empty name is given a random one.</summary>
     /// <exception cref="LighterException">
     /// <see cref="ErrorCode.Conflict"/>: the name is taken; <see cref="ErrorCode.NotFound"/>: the image has been removed meanwhile.

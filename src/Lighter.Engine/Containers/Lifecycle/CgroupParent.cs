@@ -42,12 +42,15 @@ internal static class CgroupParent
         if (DirectoryFd.TryOpen(directories.Run, out var run) != Errno.None)
             return null;
         using (run)
-        {
-            if (run!.TryOpenFileFd(FileName, OpenFlags.ReadOnly, 0, out var file) != Errno.None)
-                return null;
-            Span<byte> bytes = stackalloc byte[LongestPath];
-            using (file)
-                return Encoding.UTF8.GetString(bytes[..file!.ReadAt(bytes, 0)]);
-        }
+            return Load(run!);
+    }
+
+    public static string? Load(DirectoryFd run)
+    {
+        if (run.TryOpenFileFd(FileName, OpenFlags.ReadOnly, 0, out var file) != Errno.None)
+            return null;
+        Span<byte> bytes = stackalloc byte[LongestPath];
+        using (file)
+            return Encoding.UTF8.GetString(bytes[..file!.ReadAt(bytes, 0)]);
     }
 }

@@ -61,4 +61,6 @@ public static class Liveness
     /// <summary>In every hierarchy: below what was chosen for this run.</summary>
     public static string CgroupPath(LighterEngine engine, ContainerId id) =>
         $"{CgroupParent.Load(engine.Store.Containers.Directories(id)) ?? CgroupParent.Default}/{id}";
+
+    internal static string CgroupPath(DirectoryFd runDirectory, ContainerId id) => $"{CgroupParent.Load(runDirectory) ?? CgroupParent.Default}/{id}";
 }
