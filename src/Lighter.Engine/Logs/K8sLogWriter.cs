@@ -19,21 +19,27 @@ internal sealed class K8sLogWriter(LogFile file) : LogWriter
     {
         LogTime.Format(utcNow, _prefix);
         (kind == OutputKind.Standard ? " stdout F "u8 : " stderr F "u8).CopyTo(_prefix.AsSpan(LogTime.Length));
+        Span<byte> room = default;
+        var used = 0;
         while (!data.IsEmpty)
         {
             var end = data.IndexOf((byte)'\n');
-            if (end >= 0 && end <= MaxContent)
+            var isWhole = end >= 0 && end <= MaxContent;
+            var content = data[..(isWhole ? end : Math.Min(data.Length, MaxContent))];
+            var length = PrefixLength + content.Length + 1;
+            if (used + length > room.Length)
             {
-                Record(Full, data[..end]);
-                data = data[(end + 1)..];
-                continue;
+                file.Advance(used);
+                room = file.Reserve(length);
+                used = 0;
             }
 
-            var part = data[..Math.Min(data.Length, MaxContent)];
-            Record(Partial, part);
-            data = data[part.Length..];
+            Put(room.Slice(used, length), isWhole ? Full : Partial, content);
+            used += length;
+            data = data[(isWhole ? end + 1 : content.Length)..];
         }
 
+        file.Advance(used);
         file.Flush();
     }
 
@@ -41,14 +47,11 @@ internal sealed class K8sLogWriter(LogFile file) : LogWriter
 
     public override void Dispose() => file.Dispose();
 
-    private void Record(byte tag, ReadOnlySpan<byte> content)
+    private void Put(Span<byte> record, byte tag, ReadOnlySpan<byte> content)
     {
-        var length = PrefixLength + content.Length + 1;
-        var target = file.Reserve(length);
-        _prefix.CopyTo(target);
-        target[TagOffset] = tag;
-        content.CopyTo(target[PrefixLength..]);
-        target[length - 1] = (byte)'\n';
-        file.Advance(length);
+        _prefix.CopyTo(record);
+        record[TagOffset] = tag;
+        content.CopyTo(record[PrefixLength..]);
+        record[^1] = (byte)'\n';
     }
 }

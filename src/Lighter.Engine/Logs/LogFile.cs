@@ -27,12 +27,18 @@ internal sealed class LogFile : IDisposable
         _size = _file.Stat().Size;
     }
 
-    /// <summary>Room for a record of this length, to be filled and then counted with <see cref="Advance"/>.</summary>
+    /// <summary>
+    /// Room for a record of this length, and for further ones as far as they belong into the same file; to be filled with whole
+    /// records and then counted with <see cref="Advance"/>.
+    /// </summary>
     internal Span<byte> Reserve(int length)
     {
         if (_buffered > 0 && (_buffered + length > BufferSize || IsFull(_buffered + length)))
             Flush();
-        return _buffer.Span.Slice(_buffered, length);
+        var room = (long)BufferSize - _buffered;
+        if (_settings.MaxSize > 0)
+            room = Math.Clamp(_settings.MaxSize - _size - _buffered, length, room);
+        return _buffer.Span.Slice(_buffered, (int)room);
     }
 
     internal void Advance(int length) => _buffered += length;
