@@ -13,12 +13,12 @@ public static class OwnUserNamespace
 
     private static readonly IdRange AllIds = new(0, 0, uint.MaxValue);
 
-    public static IReadOnlyList<IdRange> Uids { get; } = Read("/proc/self/uid_map");
+    public static IReadOnlyList<IdRange> Uids => field ??= IsInitial ? [AllIds] : Read("/proc/self/uid_map");
 
     public static IReadOnlyList<IdRange> Gids => field ??= Read("/proc/self/gid_map");
 
     /// <summary>Whether it is the machine's first. One that root of a container has made may have all ids too.</summary>
-    public static bool IsInitial => Uids is [var only] && only == AllIds && new FileInfo("/proc/self/ns/user").LinkTarget == InitialName;
+    public static bool IsInitial { get; } = new FileInfo("/proc/self/ns/user").LinkTarget == InitialName;
 
     /// <summary>Whether there is but one id, so that no file can belong to anybody else.</summary>
     public static bool HasOneId => Uids is [{ Count: 1 }];

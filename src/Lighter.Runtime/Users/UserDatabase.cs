@@ -70,20 +70,27 @@ public sealed class UserDatabase(string passwd, string group)
             : throw new LighterException(ErrorCode.InvalidArgument, $"unable to find user {text}: no matching entries in passwd file");
     }
 
-    private uint[] GroupsOf(string name, uint own) => Entries(group, 4)
-        .Where(fields => fields[3].Split(',').Contains(name))
-        .Select(fields => Id(fields[2]))
-        .OfType<uint>()
-        .Where(gid => gid != own)
-        .Distinct()
-        .ToArray();
+    private List<uint> GroupsOf(string name, uint own)
+    {
+        var groups = new List<uint>();
+        foreach (var fields in Entries(group, 4))
+        {
+            if (fields[3].Split(',').Contains(name) && Id(fields[2]) is { } gid && gid != own && !groups.Contains(gid))
+                groups.Add(gid);
+        }
 
-    private static IEnumerable<string[]> Entries(string text, int fewest) => text
-        .Split('\n')
-        .Select(line => line.TrimEnd('\r'))
-        .Where(line => line.Length > 0 && line[0] != '#')
-        .Select(line => line.Split(':'))
-        .Where(fields => fields.Length >= fewest && fields[0].Length > 0);
+        return groups;
+    }
+
+    private static IEnumerable<string[]> Entries(string text, int fewest)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            var fields = line.TrimEnd('\r').Split(':');
+            if (fields.Length >= fewest && fields[0].Length > 0 && fields[0][0] != '#')
+                yield return fields;
+        }
+    }
 
     /// <summary>Of an entry: one that makes no sense is nobody's.</summary>
     private static uint? Id(string field) =>

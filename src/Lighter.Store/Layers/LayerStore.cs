@@ -38,6 +38,15 @@ public sealed partial class LayerStore : IDisposable
     /// <summary>Where a layer's files lie or would lie.</summary>
     public string DiffPath(Digest diffId) => Path.Join(_paths.Layers, NameOf(diffId), "diff");
 
+    /// <summary>As overlay has them: the uppermost first.</summary>
+    public string[] DiffPathsFromTop(IReadOnlyList<Digest> layers)
+    {
+        var paths = new string[layers.Count];
+        for (var i = 0; i < paths.Length; i++)
+            paths[i] = DiffPath(layers[paths.Length - 1 - i]);
+        return paths;
+    }
+
     public bool Has(Digest diffId) => Find(diffId) is not null;
 
     public LayerRecord? Find(Digest diffId) => _database.Read(database =>

@@ -30,7 +30,7 @@ public sealed class DiffContainer(LighterEngine engine)
             return [];
         var changes = new List<FileChange>();
         using (upper)
-        using (var image = MergedTree.Open(container.Layers.Reverse().Select(engine.Store.Layers.DiffPath)))
+        using (var image = MergedTree.Open(engine.Store.Layers.DiffPathsFromTop(container.Layers)))
             Walk(upper!, "", image, changes);
         return WithoutMountPoints(changes);
     }

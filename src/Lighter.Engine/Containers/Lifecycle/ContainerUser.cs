@@ -47,7 +47,7 @@ internal sealed class ContainerUser(LighterEngine engine)
 
     private IEnumerable<string> Directories(ContainerRecord container, StoredContainer stored) => stored.Options.IsRootfs
         ? [container.ImageName]
-        : [engine.Store.Containers.Directories(container.Id).Upper, .. container.Layers.Reverse().Select(engine.Store.Layers.DiffPath)];
+        : [engine.Store.Containers.Directories(container.Id).Upper, .. engine.Store.Layers.DiffPathsFromTop(container.Layers)];
 
     private static string Read(MergedTree tree, string path) => tree.ReadFile(path, LargestFile) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
 }

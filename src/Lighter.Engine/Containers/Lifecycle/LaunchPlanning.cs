@@ -118,8 +118,17 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         }
     }
 
-    private static HashSet<string> WithoutLinks(ValueList<ResolvedMount> mounts) =>
-        [.. mounts.Where(static mount => mount.HasUntrustedPath).Select(static mount => mount.Spec.Target)];
+    private static HashSet<string> WithoutLinks(ValueList<ResolvedMount> mounts)
+    {
+        var targets = new HashSet<string>();
+        foreach (var mount in mounts)
+        {
+            if (mount.HasUntrustedPath)
+                targets.Add(mount.Spec.Target);
+        }
+
+        return targets;
+    }
 
     private static string RealPath(string path)
     {
@@ -178,7 +187,7 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         ? new RootfsPlan { PlainDirectory = container.ImageName, ReadOnly = stored.Options.Storage.ReadOnlyRootfs }
         : new RootfsPlan
         {
-            Lower = [.. container.Layers.Reverse().Select(engine.Store.Layers.DiffPath)],
+            Lower = engine.Store.Layers.DiffPathsFromTop(container.Layers),
             Upper = directories.Upper,
             Work = directories.Work,
             ReadOnly = stored.Options.Storage.ReadOnlyRootfs,

@@ -13,22 +13,29 @@ internal static class MountSection
 {
     public static ValueList<Mount> Build(ContainerCreateOptions options, PlanContext context)
     {
-        var user = context.Mounts.Select(mount => UserMounts.Build(mount, context)).ToList();
-        var taken = user.Select(mount => Normal(mount.Destination)).ToHashSet();
-        var files = context.ManagedFiles
-            .Where(file => !taken.Contains(file.Key))
-            .Select(file => new Mount
-            {
-                Destination = file.Key,
-                Type = "bind",
-                Source = file.Value,
-                Options = FileOptions(options.Storage.ReadOnlyRootfs, context.MapsFiles),
-            });
-        return Kernel(options, context)
-            .Where(mount => !taken.Contains(mount.Destination))
-            .Concat(files)
-            .Concat(user.OrderBy(mount => Normal(mount.Destination).Count(c => c == '/')))
-            .ToValueList();
+        var user = new List<Mount>();
+        var taken = new HashSet<string>();
+        foreach (var mount in context.Mounts)
+        {
+            user.Add(UserMounts.Build(mount, context));
+            taken.Add(Normal(user[^1].Destination));
+        }
+
+        var mounts = new List<Mount>();
+        foreach (var mount in Kernel(options, context))
+        {
+            if (!taken.Contains(mount.Destination))
+                mounts.Add(mount);
+        }
+
+        foreach (var (target, source) in context.ManagedFiles)
+        {
+            if (!taken.Contains(target))
+                mounts.Add(new Mount { Destination = target, Type = "bind", Source = source, Options = FileOptions(options.Storage.ReadOnlyRootfs, context.MapsFiles) });
+        }
+
+        mounts.AddRange(user.OrderBy(mount => Normal(mount.Destination).Count(c => c == '/')));
+        return mounts.ToValueList();
     }
 
     private static ValueList<string> FileOptions(bool readOnly, bool isMapped)
