@@ -38,7 +38,7 @@ internal static class CgroupRemoval
             if (TryRemove(directory) is Errno.None or Errno.ENOENT or Errno.EPERM or Errno.EACCES or Errno.EROFS)
                 return;
             // Dead processes count until they are reaped.
-            EndedChildren.ReapAllBut(0);
+            EndedChildren.ReapAll();
             Kill(directory);
             pause.Wait(PauseMilliseconds);
         }

@@ -16,8 +16,8 @@ namespace Lighter.Engine.Supervisor;
 ///             &lt;----  InputCredit bytes
 ///     InputEnd, Resize, Signal  ----------->
 ///     Restart policy, TakeOver  ----------->
-///     Names, with descriptors  ------------>
-///             &lt;----  Acknowledged | NotKnown
+///     Names, Exec, with descriptors  ------>
+///             &lt;----  Acknowledged | NotKnown | StepFailed step errno | Failed text
 ///             &lt;----  Exited
 ///     CleanedUp directories to delete  ---->  (first client, or one that took over; else the supervisor starts the clean-up)
 /// </code>
@@ -40,6 +40,8 @@ internal enum MessageKind : byte
     TakeOver = 10,
     /// <summary>The container has come to a network with names: two sockets, and the directory of the tables.</summary>
     Names = 11,
+    /// <summary>A process of <c>exec -d</c>: the command that tells of its end; the program's image, its streams, its descriptors.</summary>
+    Exec = 12,
 
     Started = 16,
     StepFailed = 17,

@@ -51,12 +51,15 @@ internal sealed partial class MonitorLoop
                 client.Descriptors.Clear();
                 client.Send(MessageKind.Acknowledged, default);
                 break;
+            case MessageKind.Exec when client.Descriptors.Count >= 2 && _exit is null:
+                _execs.Start(client, content);
+                break;
             case MessageKind.CleanedUp:
                 if (client.CleansUp)
                     _leftFiles = MonitorMessages.ReadLeftFiles(content);
                 client.Leave();
                 break;
-            case MessageKind.Detach or MessageKind.Input or MessageKind.Names:
+            case MessageKind.Detach or MessageKind.Input or MessageKind.Names or MessageKind.Exec:
                 // It goes, or does not keep to the protocol.
                 client.Leave();
                 break;
@@ -126,6 +129,7 @@ internal sealed partial class MonitorLoop
     private void Finish(ExitStatus status)
     {
         var now = DateTimeOffset.UtcNow;
+        _execs.EndAll(now);
         // Whatever the container wrote before its end is in the pipes now.
         foreach (var output in _container.Outputs)
         {

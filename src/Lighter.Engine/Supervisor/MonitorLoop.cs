@@ -31,6 +31,7 @@ internal sealed partial class MonitorLoop : IDisposable
     private readonly NativeBuffer _buffer = new(ReadSize);
     private readonly Poller _poller = new();
     private readonly HealthTimer? _health;
+    private readonly DetachedExecs _execs = new();
     private NameService? _names;
     private readonly Action<AttachedClient, MessageKind, ReadOnlySpan<byte>> _handle;
     private bool _isTrimmed;
@@ -63,6 +64,7 @@ internal sealed partial class MonitorLoop : IDisposable
         {
             Wait();
             DropLostClients();
+            _execs.Tell();
             _names?.Expire();
             if (_exit is null)
                 _health?.Begin();
@@ -76,6 +78,7 @@ internal sealed partial class MonitorLoop : IDisposable
         _signals.Dispose();
         _health?.Dispose();
         _names?.Dispose();
+        _execs.Dispose();
         _buffer.Dispose();
         _clients.ForEach(client => client.Dispose());
     }
@@ -90,6 +93,7 @@ internal sealed partial class MonitorLoop : IDisposable
         var input = AddInput();
         var check = _health?.Check is { } running ? _poller.Add(running, PollEvents.Readable) : -1;
         _names?.AddTo(_poller);
+        _execs.AddTo(_poller);
         var clients = _poller.Count;
         foreach (var client in _clients)
             _poller.Add(client.Socket, PollEvents.Readable | (client.HasOutgoing ? PollEvents.Writable : 0));
@@ -106,6 +110,7 @@ internal sealed partial class MonitorLoop : IDisposable
 
         _isTrimmed = false;
         _names?.Serve(_poller);
+        _execs.Serve(_poller);
         if (_poller[signals] != 0)
             ReadSignals();
         for (var i = 0; i < known; i++)
@@ -229,8 +234,13 @@ internal sealed partial class MonitorLoop : IDisposable
 
     private void ReapChildren()
     {
-        if (EndedChildren.ReapAllBut(_exit is null ? _container.Pid : 0) && _container.PidFd.TryReap(out var status))
-            Finish(status);
+        while (EndedChildren.First() is > 0 and var pid)
+        {
+            if (pid == _container.Pid && _exit is null && _container.PidFd.TryReap(out var status))
+                Finish(status);
+            else if (!_execs.TryReap(pid))
+                EndedChildren.Reap(pid);
+        }
     }
 
     private void Accept()

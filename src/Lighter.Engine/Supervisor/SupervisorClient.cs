@@ -157,6 +157,37 @@ public sealed class SupervisorClient : IDisposable
         AwaitAcknowledged();
     }
 
+    /// <summary>Has the supervisor launch a process in the container, and waits until its own command has begun.</summary>
+    /// <param name="program">The process.</param>
+    /// <param name="endCommand">Program and arguments that tell of its end; the exit code and the time, in ticks, are added to them.</param>
+    /// <returns>Whether it did: a supervisor of an earlier version does not know how.</returns>
+    /// <exception cref="LighterException">The process did not come to its command.</exception>
+    public bool TryExec(ChildProgram program, IReadOnlyList<string> endCommand)
+    {
+        _program = program;
+        using var image = MemoryFile.Create("exec", program.Image.Span);
+        using var nothing = DevNull.Open();
+        TrySend(MessageKind.Exec, Encoding.UTF8.GetBytes(string.Join('\0', endCommand)), [image, nothing, .. program.Descriptors]);
+        while (true)
+        {
+            while (_frames.TryNext(out var kind, out var content))
+            {
+                switch (kind)
+                {
+                    case MessageKind.Acknowledged or MessageKind.NotKnown:
+                        return kind == MessageKind.Acknowledged;
+                    case MessageKind.StepFailed:
+                        throw StepError(content);
+                    case MessageKind.Failed:
+                        throw Error(content);
+                }
+            }
+
+            if (!_frames.Fill())
+                throw new LighterException(ErrorCode.Conflict, "the container is not running");
+        }
+    }
+
     /// <summary>Has no effect on a container without a terminal.</summary>
     public void Resize(TerminalSize size)
     {

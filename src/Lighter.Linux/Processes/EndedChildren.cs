@@ -18,19 +18,25 @@ public static unsafe class EndedChildren
             throw LinuxException.Last("prctl PR_SET_CHILD_SUBREAPER");
     }
 
-    /// <summary>Reaps all children that have ended but the given one.</summary>
-    /// <returns>Whether that one has ended, and now waits to be reaped by its owner.</returns>
-    public static bool ReapAllBut(int pid)
+    /// <returns>A child that has ended and waits to be reaped; 0 when there is none.</returns>
+    public static int First()
     {
-        while (true)
-        {
-            Libc.SignalInfo info = default;
-            // SAFETY: info lives on this frame and has the size of siginfo_t.
-            if (Libc.waitid(AnyProcess, 0, &info, NoHang | Exited | Leave | AnyKind) != 0 || info.Pid == 0)
-                return false;
-            if (info.Pid == pid)
-                return true;
-            _ = Libc.waitid(OneProcess, (uint)info.Pid, &info, NoHang | Exited | AnyKind);
-        }
+        Libc.SignalInfo info = default;
+        // SAFETY: info lives on this frame and has the size of siginfo_t.
+        return Libc.waitid(AnyProcess, 0, &info, NoHang | Exited | Leave | AnyKind) == 0 ? info.Pid : 0;
+    }
+
+    /// <summary>Forgets a child that <see cref="First"/> has told of; how it ended matters to nobody.</summary>
+    public static void Reap(int pid)
+    {
+        Libc.SignalInfo info = default;
+        // SAFETY: as above.
+        _ = Libc.waitid(OneProcess, (uint)pid, &info, NoHang | Exited | AnyKind);
+    }
+
+    public static void ReapAll()
+    {
+        while (First() is > 0 and var pid)
+            Reap(pid);
     }
 }

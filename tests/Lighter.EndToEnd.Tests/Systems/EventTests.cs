@@ -106,6 +106,23 @@ public sealed class EventTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void What_was_left_in_the_background_of_a_container_is_told_with_its_end()
+    {
+        var said = _sandbox.Write("said", "");
+        _sandbox.Lighter("run", "-d", "--rm", "--name", "c3", "--network", "none", "-v", $"{said}:/said", "busybox", "sleep", "1000").ShouldSucceed();
+        _sandbox.Lighter("exec", "-d", "c3", "sh", "-c", "exit 3").ShouldSucceed();
+        Patience.Await(() => Events("{{.Action}}").Contains("exec_die"));
+        _sandbox.Lighter("exec", "-d", "c3", "no-such").ShouldFail(127, "no-such");
+        _sandbox.Lighter("exec", "-dt", "c3", "sh", "-c", "yes | head -n 20000; tty >/said; exec sleep 1000").ShouldSucceed();
+        Patience.Await(() => File.ReadAllText(said).Length > 0);
+        File.ReadAllText(said).ShouldStartWith("/dev/pts/");
+        _sandbox.Lighter("rm", "-f", "c3").ShouldSucceed();
+        Events("{{.Action}}").Select(action => action.Split(':')[0])
+            .ShouldBe(["create", "start", "exec_create", "exec_start", "exec_die", "exec_create", "exec_start", "kill", "exec_die", "die", "destroy"]);
+        Events("{{.Actor.Attributes.exitCode}} {{len .Actor.Attributes.execID}}", "--filter", "event=exec_die").ShouldBe(["3 64", "137 64"]);
+    }
+
+    [Fact]
     public void Checks_of_health_are_told_and_labels_of_images_are_the_container_s()
     {
         var file = _sandbox.Write("labelled/Dockerfile", "FROM busybox\nLABEL of=image both=image");

@@ -59,6 +59,61 @@ public sealed class SupervisorTests
         FileLock.TryAcquire(locks, "container").ShouldNotBeNull().Dispose();
     }
 
+    [Theory]
+    [InlineData("exit 7", "7")]
+    [InlineData("kill -9 $$", "137")]
+    public void The_end_of_a_detached_exec_is_told_by_the_command_that_came_with_it(string script, string code)
+    {
+        using var folder = new TemporaryFolder();
+        using var container = new SupervisedContainer("exec sleep 1000");
+        container.Client.AwaitStarted();
+        using (var client = SupervisorClient.Connect(container.RunDirectory, AttachStreams.None))
+        {
+            client.TryExec(OnBusybox("/bin/busybox", script), TellInto(folder["told"])).ShouldBeTrue();
+            Thread.Sleep(50);
+            File.Exists(folder["told"]).ShouldBeFalse(); // not before its start could be told
+        }
+
+        SpinWait.SpinUntil(() => File.Exists(folder["told"]) && File.ReadAllText(folder["told"]).EndsWith('\n'), 20_000).ShouldBeTrue();
+        File.ReadAllText(folder["told"]).ShouldMatch($"^{code} [0-9]{{18}}\n$");
+    }
+
+    [Fact]
+    public void A_detached_exec_ends_with_its_container_and_that_is_told_first()
+    {
+        using var folder = new TemporaryFolder();
+        using var container = new SupervisedContainer("read x", input: true, attached: AttachStreams.Input);
+        container.Client.AwaitStarted();
+        using (var client = SupervisorClient.Connect(container.RunDirectory, AttachStreams.None))
+            client.TryExec(OnBusybox("/bin/busybox", "exec sleep 1000"), TellInto(folder["told"])).ShouldBeTrue();
+        using (var nothing = DevNull.Open())
+        using (var typed = FilledPipe.With([(byte)'\n']))
+            container.Client.Attach(new AttachOptions { Input = typed.Reader, Output = nothing, ErrorOutput = nothing });
+        container.Client.TellCleanedUp([], []);
+        File.ReadAllText(folder["told"]).ShouldStartWith("137 ");
+    }
+
+    [Fact]
+    public void A_detached_exec_that_does_not_begin_is_told_by_its_label_and_has_no_end()
+    {
+        using var folder = new TemporaryFolder();
+        using var container = new SupervisedContainer("exec sleep 1000");
+        container.Client.AwaitStarted();
+        using (var client = SupervisorClient.Connect(container.RunDirectory, AttachStreams.None))
+            Should.Throw<LighterException>(() => client.TryExec(OnBusybox("/no/such", ""), TellInto(folder["told"]))).Message.ShouldContain("/no/such");
+        using (var client = SupervisorClient.Connect(container.RunDirectory, AttachStreams.None))
+            client.TryExec(OnBusybox("/bin/busybox", "exit 0"), TellInto(folder["other"])).ShouldBeTrue();
+        SpinWait.SpinUntil(() => File.Exists(folder["other"]), 20_000).ShouldBeTrue();
+        File.Exists(folder["told"]).ShouldBeFalse();
+    }
+
+    private static string[] TellInto(string file) => ["/bin/busybox", "sh", "-c", $"echo $0 $1 >{file}"];
+
+    private static ChildProgram OnBusybox(string program, string script) => new ChildProgramBuilder()
+        .Doing("placing the streams").Place(ChildFd.Stdin, 0).Place(ChildFd.Stdout, 1).Place(ChildFd.Stderr, 2).CloseAllOnExec(3)
+        .Doing("executing", program).Execute(program, ["busybox", "sh", "-c", script], [])
+        .Build();
+
     [Fact]
     public void Both_streams_reach_the_attached_command_and_the_log()
     {

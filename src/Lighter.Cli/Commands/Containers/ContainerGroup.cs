@@ -51,6 +51,7 @@ internal static class ContainerGroup
         "inspect" => ContainerInspect.Create(),
         "prune" => ContainerPrune.Create(),
         "cleanup" => ContainerCleanUp.Create(),
+        "exec-ended" => ContainerExecEnded.Create(),
         "revive" => ContainerRevive.Create(),
         _ => Short(word),
     };

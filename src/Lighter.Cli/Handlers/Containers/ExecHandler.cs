@@ -20,10 +20,14 @@ internal static class ExecHandler
         using var engine = EngineSession.Open(session);
         var container = engine.Store.Containers.Resolve(options.Container);
         using var program = new ExecContainer(engine).Plan(container, Plan(options), options.Tty ? Foreground.TerminalSize() : null);
-        var events = new ExecEvents(engine, container, options.Command);
         if (options.Detach)
-            return Task.FromResult(Detached(program, events));
-        return Task.FromResult(events.Ended(options.Tty ? Terminal(program, options, streams, events) : Plain(program, options.Interactive, events)));
+        {
+            new DetachExec(engine).Execute(container, options.Command, program);
+            return Task.FromResult(ExitStatus.Success);
+        }
+
+        var events = new ExecEvents(engine, container);
+        return Task.FromResult(events.Ended(options.Tty ? Terminal(program, options, streams, events) : Plain(program, options, events)));
     }
 
     private static ExecOptions Plan(ContainerExecOptions options) => new()
@@ -36,29 +40,21 @@ internal static class ExecHandler
         Privileged = options.Privileged,
     };
 
-    private static int Detached(ChildProgram program, ExecEvents events)
-    {
-        using var nothing = DevNull.Open();
-        using var child = program.Launch(new LaunchStreams(nothing, nothing, nothing));
-        RequireStarted(program, child, events);
-        return ExitStatus.Success;
-    }
-
     /// <summary>As with Docker, an interruption ends us and not the process, which has a session of its own.</summary>
-    private static int Plain(ChildProgram program, bool interactive, ExecEvents events)
+    private static int Plain(ChildProgram program, ContainerExecOptions options, ExecEvents events)
     {
-        using var input = interactive ? (FileDescriptor)AnyFd.StandardStream(0) : DevNull.Open();
+        using var input = options.Interactive ? (FileDescriptor)AnyFd.StandardStream(0) : DevNull.Open();
         using var output = AnyFd.StandardStream(1);
         using var error = AnyFd.StandardStream(2);
         using var child = program.Launch(new LaunchStreams(input, output, error));
-        RequireStarted(program, child, events);
+        RequireStarted(program, child, options, events);
         return child.PidFd.Wait().ShellCode;
     }
 
     private static int Terminal(ChildProgram program, ContainerExecOptions options, AttachStreams streams, ExecEvents events)
     {
         using var child = program.Launch(default);
-        RequireStarted(program, child, events);
+        RequireStarted(program, child, options, events);
         using var master = child.TakeDescriptor() ?? throw new LighterException(ErrorCode.Internal, "opening a terminal: the process sent none");
         using var terminal = AnyFd.Duplicate(master);
         var attach = Foreground.Options(streams, tty: true, options.DetachKeys, proxySignals: false);
@@ -66,12 +62,12 @@ internal static class ExecHandler
     }
 
     /// <summary>A step that failed, and an absent command most of all, is told in Docker's words.</summary>
-    private static void RequireStarted(ChildProgram program, LaunchedChild child, ExecEvents events)
+    private static void RequireStarted(ChildProgram program, LaunchedChild child, ContainerExecOptions options, ExecEvents events)
     {
         var outcome = child.AwaitExec();
         if (outcome.IsSuccess)
         {
-            events.Started();
+            events.Started(options.Command);
             return;
         }
 

@@ -34,8 +34,8 @@ internal sealed class HealthProbeRun(LighterEngine engine)
             return (NoExitCode, ProgramSearch.Describe(program, outcome.Step, outcome.Errno).Message);
         }
 
-        var events = new ExecEvents(engine, container, check.Command);
-        events.Started();
+        var events = new ExecEvents(engine, container);
+        events.Started(check.Command);
 
         var text = new HealthOutput(output.Reader, LongestOutput);
         if (text.ReadUntilEnd(child.PidFd, check.Timeout))

@@ -1,9 +1,7 @@
-using Lighter.Linux;
-
-namespace Lighter.Cli.Handlers.Containers;
+namespace Lighter.Linux;
 
 /// <summary>The stream of who has none.</summary>
-internal static class DevNull
+public static class DevNull
 {
     public static FileFd Open()
     {

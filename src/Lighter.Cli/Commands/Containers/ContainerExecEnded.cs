@@ -1,0 +1,23 @@
+using System.Globalization;
+using Lighter.Cli.Grammar;
+using Lighter.Cli.Handlers.Containers;
+
+namespace Lighter.Cli.Commands.Containers;
+
+/// <summary><c>lighter container exec-ended</c>: what supervisors run when a process of <c>exec -d</c> has ended.</summary>
+internal static class ContainerExecEnded
+{
+    public static Command<ContainerExecEndedOptions> Create() => new("exec-ended", "Tell of the end of a process that nobody waits for")
+    {
+        Usage = ["CONTAINER EXEC CODE TIME"],
+        Arity = Arity.Exactly(4),
+        Hidden = true,
+        Options = [],
+        Handler = ExecEndedHandler.RunAsync,
+        Bind = parse => new(
+            parse.Arguments[0],
+            parse.Arguments[1],
+            int.Parse(parse.Arguments[2], NumberStyles.None, CultureInfo.InvariantCulture),
+            new DateTimeOffset(long.Parse(parse.Arguments[3], NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero)),
+    };
+}
