@@ -65,11 +65,12 @@ public sealed class ExecProgramTests : IDisposable
         Should.Throw<LinuxException>(() => Exec("pwd", process => process with { Cwd = folder }))
             .Message.ShouldStartWith($"entering the working directory {folder}: ");
 
-    /// <summary>CVE-2024-21626. A process that enters has some ten descriptors at a time.</summary>
+    /// <summary>CVE-2024-21626. Whatever number, the launcher has the host's root under it.</summary>
     [Fact]
     public void No_descriptor_number_is_a_way_out_as_working_directory()
     {
-        foreach (var number in Enumerable.Range(3, 61).Append(1023).Append(1024))
+        using var roots = new HostRoots();
+        for (var number = 3; number <= HostRoots.Last; number++)
             Should.Throw<LinuxException>(() => Exec("ls", process => process with { Cwd = $"/proc/self/fd/{number}" })).Message.ShouldStartWith("entering the working directory ");
     }
 

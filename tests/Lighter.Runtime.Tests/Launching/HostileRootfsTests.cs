@@ -110,11 +110,12 @@ public sealed class HostileRootfsTests : IDisposable
         ShouldBeUntouched(victim);
     }
 
-    /// <summary>CVE-2024-21626. The kernel gives the lowest number that is free, and a start has some hundred of them at a time.</summary>
+    /// <summary>CVE-2024-21626. Whatever number, the launcher has the host's root under it.</summary>
     [Fact]
     public void No_descriptor_number_is_a_way_out_as_working_directory()
     {
-        foreach (var number in Enumerable.Range(3, 253).Append(1023).Append(1024))
+        using var roots = new HostRoots();
+        for (var number = 3; number <= HostRoots.Last; number++)
         {
             var spec = ContainerFixture.Shell("pwd; ls");
             spec = spec with
