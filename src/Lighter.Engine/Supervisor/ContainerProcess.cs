@@ -100,6 +100,7 @@ internal sealed class ContainerProcess : IDisposable
     /// <summary>Goes with the child from wait to wait, up to its program.</summary>
     private static void Follow(SupervisorPlan plan, LaunchedChild child, ref AnyFd? terminal)
     {
+        ContainerHooks? hooks = null;
         var awaitsMaps = plan.IdMaps.Files.Count + plan.IdMaps.Commands.Count > 0;
         while (true)
         {
@@ -110,7 +111,7 @@ internal sealed class ContainerProcess : IDisposable
                     if (awaitsMaps)
                         IdMapping.Apply(plan.IdMaps, child.Pid);
                     else
-                        ContainerHooks.Load(plan.HookedId, plan.RunDirectory).BeforeRootChange(child.Pid, child.PidFd);
+                        (hooks ??= ContainerHooks.Load(plan.HookedId, plan.RunDirectory)).AtWait(child.Pid, child.PidFd);
                     awaitsMaps = false;
                     child.Release();
                     break;

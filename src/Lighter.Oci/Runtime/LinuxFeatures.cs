@@ -23,6 +23,8 @@ public sealed record LinuxFeatures
 
     public FeatureSwitch? IntelRdt { get; init; }
 
+    public FeatureSwitch? NetDevices { get; init; }
+
     public MountExtensions? MountExtensions { get; init; }
 }
 

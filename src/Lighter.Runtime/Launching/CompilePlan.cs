@@ -1,5 +1,6 @@
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
+using Lighter.Runtime.Lifecycle;
 
 namespace Lighter.Runtime;
 
@@ -49,8 +50,7 @@ internal sealed class CompilePlan(RuntimeSpec spec, RootfsPlan rootfs, LaunchSet
     internal ChildFd Root { get; set; }
 
     /// <summary>Hooks that see the container's mounts in place while the host is still in view.</summary>
-    internal bool HasEarlyHooks =>
-        Spec.Hooks is { } hooks && (hooks.Prestart is { Count: > 0 } || hooks.CreateRuntime is { Count: > 0 } || hooks.CreateContainer is { Count: > 0 });
+    internal bool HasEarlyHooks => HookRunner.HasEarly(Spec.Hooks);
 
     /// <summary>Without one, nothing may be attached to what is also the host's tree.</summary>
     internal bool HasMountNamespace => HasNamespace(LinuxNamespaceType.Mount);
@@ -82,8 +82,14 @@ internal sealed class CompilePlan(RuntimeSpec spec, RootfsPlan rootfs, LaunchSet
             Builder.Doing("tying the container to its supervisor").Prctl(ProcessControl.ParentDeathSignal, 9 /* SIGKILL */);
         if (!Settings.WaitsForStart)
             return;
+        // As with the hooks before it, those of a user without privilege may not join the namespaces of a process that hides.
+        var shows = Settings.IsRootless && HasNew(LinuxNamespaceType.Pid) && Spec.Hooks?.StartContainer is { Count: > 0 };
+        if (shows)
+            Builder.Doing("showing itself to the hooks").Prctl(ProcessControl.Dumpable, 1);
         Builder.Doing(StartLabel).WaitForParent();
         Waits.Add(SyncPoint.Start);
+        if (shows)
+            Builder.Doing("hiding from the container").Prctl(ProcessControl.Dumpable, 0);
         if (Settings.Gate is { } gate)
             Builder.WaitForNextLauncher(Builder.Use(AnyFd.Duplicate(gate)));
     }

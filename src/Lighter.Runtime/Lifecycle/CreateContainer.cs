@@ -123,9 +123,16 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
     /// <summary>Goes with the child from wait to wait, up to the one for the word to start.</summary>
     private void Prepare(BareContainer container, RuntimeSpec spec, ContainerProgram program, LaunchedChild child)
     {
+        var isMoved = false;
         foreach (var wait in program.Waits)
         {
             ChildDialog.AwaitSync(child, program.Program);
+            if (!isMoved && wait is (SyncPoint.Hooks or SyncPoint.Start))
+            {
+                HostLinks.Move(spec.Linux?.NetDevices, child.Pid);
+                isMoved = true;
+            }
+
             if (wait == SyncPoint.IdMaps)
                 IdMaps.Write(child.Pid, [.. spec.Linux?.UidMappings ?? []], [.. spec.Linux?.GidMappings ?? []]);
             else if (wait == SyncPoint.Cgroup)

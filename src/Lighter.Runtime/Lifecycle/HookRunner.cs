@@ -16,6 +16,9 @@ internal static class HookRunner
     internal static IEnumerable<Hook> All(Hooks? hooks) =>
         hooks is null ? [] : new[] { hooks.Prestart, hooks.CreateRuntime, hooks.CreateContainer, hooks.StartContainer, hooks.Poststart, hooks.Poststop }.SelectMany(list => list ?? []);
 
+    /// <summary>Those that see the container's mounts in place while the host is still in view.</summary>
+    internal static bool HasEarly(Hooks? hooks) => hooks is { Prestart.Count: > 0 } or { CreateRuntime.Count: > 0 } or { CreateContainer.Count: > 0 };
+
     /// <summary>In our own namespaces.</summary>
     /// <exception cref="LighterException">A hook could not be run, failed, or took too long; those after it are not run.</exception>
     internal static void Run(string kind, ValueList<Hook>? hooks, ContainerState state)
@@ -36,12 +39,17 @@ internal static class HookRunner
     }
 
     /// <summary>As a process of the container itself, with its rights: <c>startContainer</c>, whose programs are the image's.</summary>
-    internal static void RunAsContainer(ValueList<Hook>? hooks, ContainerState state, Process process, ExecSettings settings, PidFd container)
+    /// <param name="hooks">Which.</param>
+    /// <param name="state">What they are told.</param>
+    /// <param name="process">The container's own.</param>
+    /// <param name="settings">Made for each, as its descriptors go with the process.</param>
+    /// <param name="container">Its first process.</param>
+    internal static void RunAsContainer(ValueList<Hook>? hooks, ContainerState state, Process process, Func<ExecSettings> settings, PidFd container)
     {
         foreach (var hook in hooks ?? [])
         {
             var own = process with { Args = [hook.Path, .. (hook.Args ?? []).Skip(1)], Env = hook.Env ?? [], Terminal = false };
-            using var program = ExecProgram.Compile(own, container, settings);
+            using var program = ExecProgram.Compile(own, container, settings());
             Await("startContainer", hook, state, program);
         }
     }

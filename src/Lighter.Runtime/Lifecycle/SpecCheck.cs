@@ -72,9 +72,9 @@ internal static class SpecCheck
         if (!hasMaps && (linux.Namespaces?.Any(ns => ns.Type == LinuxNamespaceType.User && string.IsNullOrEmpty(ns.Path)) ?? false))
             throw Invalid("user namespace enabled, but no user mapping found");
         if (linux.IntelRdt is not null)
-            throw Unsupported("intelRdt: shares of the processor's cache and memory bandwidth are not given by this runtime");
-        if (linux.NetDevices is { Count: > 0 })
-            throw Unsupported("netDevices: interfaces of the host are not moved by this runtime; the member is of version 1.3 of the specification");
+            throw IntelRdt.Refusal();
+        if (linux.NetDevices is { Count: > 0 } devices)
+            HostLinks.Check(devices, Has(LinuxNamespaceType.Network));
         RequireSysctls(linux, Has);
     }
 

@@ -45,7 +45,7 @@ public sealed class StartContainer(Action<string> warn)
         try
         {
             HookRunner.RunAsContainer(
-                spec.Hooks!.StartContainer, container.StateAs(ContainerStatus.Created), spec.Process!, ExecInContainer.Settings(container), child.PidFd);
+                spec.Hooks!.StartContainer, container.StateAs(ContainerStatus.Created), spec.Process!, () => ExecInContainer.Settings(container), child.PidFd);
         }
         catch
         {

@@ -33,6 +33,7 @@ public static class SupportedFeatures
             Apparmor = new FeatureSwitch { Enabled = true },
             Selinux = new FeatureSwitch { Enabled = true },
             IntelRdt = new FeatureSwitch { Enabled = false },
+            NetDevices = new FeatureSwitch { Enabled = true },
             MountExtensions = new MountExtensions { Idmap = new FeatureSwitch { Enabled = true } },
         },
     };

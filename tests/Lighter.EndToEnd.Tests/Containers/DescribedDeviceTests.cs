@@ -71,6 +71,40 @@ public sealed class DescribedDeviceTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void A_hook_of_the_container_runs_within_it_as_it_last_before_its_command()
+    {
+        Describe("h.yaml", """
+            cdiVersion: 0.3.0
+            kind: v.com/h
+            devices:
+            - name: n
+              containerEdits:
+                hooks:
+                - {hookName: startContainer, path: /bin/sh, args: [sh, -c, "cat /proc/self/cgroup >/tmp/cgroup"], env: ["PATH=/bin"]}
+                - {hookName: startContainer, path: /bin/sh, args: [sh, -c, "exec >/tmp/hooked; hostname; id -u; grep -E '^(Seccomp:|CapEff)' /proc/self/status; grep -o 'created'"], env: ["PATH=/bin"]}
+            """);
+        string[] run = ["--rm", "--network", "none", "--hostname", "inside", "--user", "7", "--tmpfs", "/tmp:mode=1777", "--device", "v.com/h=n", "busybox"];
+        Run(["run", .. run, "sh", "-c", "cat /tmp/hooked; grep -E '^(Seccomp:|CapEff)' /proc/self/status; cmp /tmp/cgroup /proc/self/cgroup && echo same"]).ShouldSucceed().Lines
+            .ShouldBe(["inside", "7", "CapEff:\t0000000000000000", "Seccomp:\t2", "created", "CapEff:\t0000000000000000", "Seccomp:\t2", "same"]);
+        Describe("h.yaml", "{cdiVersion: 0.3.0, kind: v.com/h, devices: [{name: n, containerEdits: {hooks: [{hookName: startContainer, path: /bin/false}]}}]}");
+        Run(["run", .. run, "true"]).ShouldFail(125, "running the startContainer hook /bin/false: exit status 1");
+        _sandbox.Lighter("ps", "-aq").Output.ShouldBe("");
+    }
+
+    [Fact]
+    public void Interfaces_of_the_host_become_the_container_s_with_their_addresses()
+    {
+        using var link = new HostInterface("10.199.7.3/24", "fd00:199::3/64");
+        Describe("n.yaml", $"{{cdiVersion: 1.1.0, kind: v.com/n, devices: [{{name: n, containerEdits: {{netDevices: [{{hostInterfaceName: {link.Name}, name: fast0}}]}}}}]}}");
+        Run("run", "--rm", "--network", "host", "--device", "v.com/n=n", "busybox", "true").ShouldFail(125, "netDevices: the container has no network of its own");
+        Run("run", "--rm", "--network", "none", "--device", "v.com/n=n", "busybox", "ip", "addr", "show", "dev", "fast0").ShouldSucceed().Output
+            .ShouldSatisfyAllConditions(text => text.ShouldContain("inet 10.199.7.3/24"), text => text.ShouldContain("inet6 fd00:199::3/64"), text => text.ShouldContain("UP,LOWER_UP"));
+        Run("run", "--rm", "--network", "none", "--device", "v.com/n=n", "busybox", "true").ShouldFail(125, $"netDevices: the host has no interface {link.Name}");
+        Describe("n.yaml", "{cdiVersion: 1.1.0, kind: v.com/n, devices: [{name: n, containerEdits: {intelRdt: {closID: x}}}]}");
+        Run("run", "--rm", "--network", "none", "--device", "v.com/n=n", "busybox", "true").ShouldFail(125, "CDI device injection failed: intelRdt: this machine gives no shares");
+    }
+
+    [Fact]
     public void GPUs_are_devices_of_that_kind()
     {
         Run("run", "--rm", "--network", "none", "--gpus", "all", "busybox", "true").ShouldFail(125, "could not select device driver \"\" with capabilities: [[gpu]]");

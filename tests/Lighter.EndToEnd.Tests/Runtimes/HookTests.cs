@@ -21,7 +21,7 @@ public sealed class HookTests(BaseImages images) : IDisposable
             ["prestart"] = Hooks($"echo prestart $(cat) >>{Log}"),
             ["createRuntime"] = Hooks($"echo createRuntime $(cat) $(test -e {_box.Rootfs}/proc/self || echo hostmounts) >>{Log}"),
             ["createContainer"] = Hooks($"echo createContainer $(cat) $(test -e {_box.Rootfs}/proc/mounts && echo containermounts) >>{Log}"),
-            ["startContainer"] = Hooks("echo startContainer $(cat) >>/hooks"),
+            ["startContainer"] = new JsonArray([.. Enumerable.Range(0, 2).Select(_ => Hooks("echo startContainer $(cat) >>/hooks")[0]!.DeepClone())]),
             ["poststart"] = Hooks($"echo poststart $(cat) >>{Log}"),
             ["poststop"] = Hooks($"echo poststop $(cat) >>{Log}"),
         });
@@ -30,7 +30,7 @@ public sealed class HookTests(BaseImages images) : IDisposable
         File.Exists(inside).ShouldBeFalse();
         _box.Run("start", _box.Id).ShouldSucceed();
         Patience.Await(() => _box.Status == "stopped");
-        Names(inside).ShouldBe(["startContainer", "program"]);
+        Names(inside).ShouldBe(["startContainer", "startContainer", "program"]);
         _box.Run("delete", _box.Id).ShouldSucceed();
         Names(Log).ShouldBe(["prestart", "createRuntime", "createContainer", "poststart", "poststop"]);
         var lines = File.ReadAllLines(Log);

@@ -48,10 +48,42 @@ public sealed class SpecificationTests(BaseImages images) : IDisposable
     {
         _box.Configure(config => config["linux"]!["intelRdt"] = new JsonObject { ["closID"] = "group", ["l3CacheSchema"] = "L3:0=f" });
         _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "intelRdt");
-        _box.Configure(config => config["linux"]!["netDevices"] = new JsonObject { ["eth0"] = new JsonObject() });
-        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "netDevices");
         _box.Run("checkpoint", "--image-path", _box.Folder, _box.Id).ShouldFail(1, "CRIU");
         _box.Run("restore", "--image-path", _box.Folder, "-d", _box.Id).ShouldFail(1, "is not done by this runtime");
+    }
+
+    [Fact]
+    public void Interfaces_of_the_host_are_moved_before_the_hooks_and_the_command()
+    {
+        using var link = new HostInterface("10.199.8.3/24");
+        _box.ConfigureShell("ip -o addr show dev fast0", config =>
+        {
+            config["linux"]!["netDevices"] = new JsonObject { [link.Name] = new JsonObject { ["name"] = "fast0" } };
+            config["hooks"] = new JsonObject
+            {
+                ["createContainer"] = new JsonArray(new JsonObject { ["path"] = "/bin/busybox", ["args"] = new JsonArray("busybox", "grep", "-q", "fast0", "/proc/net/dev") }),
+            };
+        });
+        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldSucceed().Text.ShouldContain("inet 10.199.8.3/24");
+        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, $"the host has no interface {link.Name}");
+    }
+
+    [Fact]
+    public void Interfaces_that_cannot_be_moved_are_refused()
+    {
+        _box.Configure(config => config["linux"]!["netDevices"] = new JsonObject { ["a b"] = new JsonObject() });
+        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "invalid interface name \"a b\"");
+        _box.Configure(config => config["linux"]!["netDevices"] = new JsonObject { ["a"] = new JsonObject { ["name"] = "c" }, ["b"] = new JsonObject { ["name"] = "c" } });
+        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "more than one interface is to be called c");
+        _box.Configure(config => config["linux"]!["netDevices"] = new JsonObject { ["lo"] = new JsonObject() });
+        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "the container has an interface lo already");
+        _box.Configure(config =>
+        {
+            var namespaces = config["linux"]!["namespaces"]!.AsArray();
+            namespaces.Remove(namespaces.First(ns => ns!["type"]!.GetValue<string>() == "network"));
+            config["linux"]!["netDevices"] = new JsonObject { ["eth0"] = new JsonObject() };
+        });
+        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "no network namespace of its own");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Lighter.Engine.Containers.Planning;
 using Lighter.Linux;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
+using Lighter.Runtime.Lifecycle;
 
 namespace Lighter.Engine.Containers.Devices;
 
@@ -24,13 +25,14 @@ internal sealed class CdiInjection(bool isConfined, Func<uint, bool> hasGroup)
 
     private RuntimeSpec Apply(RuntimeSpec spec, CdiEdits edits)
     {
-        if (edits.Unsupported is { } part)
-            throw new LighterException(ErrorCode.Unsupported, $"CDI device injection failed: {part} is not supported");
+        if (edits.HasIntelRdt)
+            throw IntelRdt.Refusal().While("CDI device injection failed");
         foreach (var node in edits.DeviceNodes)
             spec = Apply(spec, Complete(node));
         var process = spec.Process!;
         return spec with
         {
+            Linux = edits.NetDevices.Count == 0 ? spec.Linux : With(spec.Linux!, edits.NetDevices),
             Process = process with
             {
                 Env = EnvironmentVariables.With(process.Env ?? [], edits.Env),
@@ -39,6 +41,18 @@ internal sealed class CdiInjection(bool isConfined, Func<uint, bool> hasGroup)
             Mounts = edits.Mounts.Count == 0 ? spec.Mounts : Sorted(edits.Mounts.Aggregate(spec.Mounts ?? [], With)),
             Hooks = edits.Hooks.Aggregate(spec.Hooks, With),
         };
+    }
+
+    private static LinuxConfig With(LinuxConfig linux, ValueList<CdiNetDevice> devices)
+    {
+        if (linux.Namespaces?.Any(ns => ns.Type == LinuxNamespaceType.Network) != true)
+            throw new LighterException(ErrorCode.InvalidArgument, "CDI device injection failed: netDevices: the container has no network of its own");
+        var all = new SortedValueMap<LinuxNetDevice>();
+        foreach (var (name, device) in linux.NetDevices ?? [])
+            all[name] = device;
+        foreach (var device in devices)
+            all[device.HostName] = new LinuxNetDevice { Name = device.Name };
+        return linux with { NetDevices = all };
     }
 
     private RuntimeSpec Apply(RuntimeSpec spec, CdiDeviceNode node)
@@ -108,9 +122,9 @@ internal sealed class CdiInjection(bool isConfined, Func<uint, bool> hasGroup)
             "prestart" => all with { Prestart = [.. all.Prestart ?? [], added.Hook] },
             "createRuntime" => all with { CreateRuntime = [.. all.CreateRuntime ?? [], added.Hook] },
             "createContainer" => all with { CreateContainer = [.. all.CreateContainer ?? [], added.Hook] },
+            "startContainer" => all with { StartContainer = [.. all.StartContainer ?? [], added.Hook] },
             "poststart" => all with { Poststart = [.. all.Poststart ?? [], added.Hook] },
-            "poststop" => all with { Poststop = [.. all.Poststop ?? [], added.Hook] },
-            _ => throw new LighterException(ErrorCode.Unsupported, $"CDI device injection failed: {added.Name} hooks are not supported"),
+            _ => all with { Poststop = [.. all.Poststop ?? [], added.Hook] },
         };
     }
 }

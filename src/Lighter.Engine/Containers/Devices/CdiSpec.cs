@@ -24,14 +24,19 @@ internal sealed record CdiEdits
 
     internal ValueList<CdiHook> Hooks { get; init; } = [];
 
+    internal ValueList<CdiNetDevice> NetDevices { get; init; } = [];
+
     internal ValueList<uint> AdditionalGids { get; init; } = [];
 
-    /// <summary>A part that is valid and that we cannot follow; nothing when there is none.</summary>
-    internal string? Unsupported { get; init; }
+    /// <summary>Shares of the processor's cache are asked for, which is valid and which we cannot follow.</summary>
+    internal bool HasIntelRdt { get; init; }
 }
 
 /// <summary>A device node; what is left open is as on the host.</summary>
 internal sealed record CdiDeviceNode(string Path, string HostPath, string? Type, long? Major, long? Minor, uint? FileMode, string Permissions, uint? Uid, uint? Gid);
+
+/// <summary>An interface of the host that becomes the container's.</summary>
+internal sealed record CdiNetDevice(string HostName, string Name);
 
 /// <summary>A program to run at one moment of the container's life.</summary>
 internal sealed record CdiHook(string Name, Hook Hook);

@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Options;
+using Lighter.Linux.Netlink.Route;
 using Lighter.Oci.Runtime;
 
 namespace Lighter.Engine.Containers.Devices;
@@ -75,7 +76,8 @@ internal sealed class CdiSpecReader
             Mounts = fields.List("mounts", ReadMount),
             Hooks = fields.List("hooks", ReadHook),
             AdditionalGids = fields.List("additionalGids", ReadGroup),
-            Unsupported = fields.Has("intelRdt") ? "intelRdt" : fields.Has("netDevices") ? "netDevices" : null,
+            NetDevices = fields.List("netDevices", ReadNetDevice),
+            HasIntelRdt = fields.Has("intelRdt"),
         };
     }
 
@@ -104,6 +106,15 @@ internal sealed class CdiSpecReader
             ReadPermissions(fields.Text("permissions") ?? "", $"{path}.permissions"),
             (uint?)fields.Integer("uid", 0, uint.MaxValue),
             (uint?)fields.Integer("gid", 0, uint.MaxValue));
+    }
+
+    private static CdiNetDevice ReadNetDevice(CdiNode node, string path)
+    {
+        var fields = new CdiFields(node, path, "hostInterfaceName", "name");
+        return new CdiNetDevice(Link("hostInterfaceName"), Link("name"));
+
+        string Link(string field) =>
+            LinkName.TryParse(fields.RequiredText(field), out var name) ? name.ToString() : throw CdiFields.Invalid($"{path}.{field}", "it is no name of an interface");
     }
 
     private static string ReadPermissions(string text, string path) => text switch

@@ -43,14 +43,16 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         ChangeOwners(mounts, spec.Process!.User, joined);
         var cgroup = cgroups.Create(container.Id, spec.Linux?.Resources ?? new LinuxResources());
         var rootfs = Rootfs(container, stored, directories);
-        if (spec.Hooks is not null)
-            rootfs = WithHooks(spec, rootfs, directories, joined);
+        var hasHooks = ContainerHooks.AreNeeded(spec);
+        if (hasHooks)
+            rootfs = WithHooks(spec, rootfs, directories, joined, SecuritySection.UsesDefaultSeccomp(stored.Options.Process));
         var overlays = new MountOverlays(engine, stored).Prepare(mounts, directories);
         var program = ContainerProgram.Compile(spec, rootfs, new LaunchSettings
         {
             IsRootless = engine.IsRootless,
             Maker = joined is null && maps is not null && !CurrentUser.IsRoot ? Maker(maps) : default,
             DiesWithLauncher = true,
+            WaitsForStart = ContainerHooks.HoldStart(spec),
             Root = joined is null || engine.IsRootless || rootfs.PlainDirectory is not null ? null : Overlay(rootfs, joined),
             Detached = Detached(spec, mounts, overlays, joined),
             Overlays = overlays,
@@ -62,14 +64,15 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         var health = HealthCheck.Of(stored);
         if (health is not null)
             CheckHealth.Begin(directories);
-        return new ContainerLaunch(engine, container, stored, program, cgroup, joined is null ? maps : null, health, network, caches, spec.Hooks is not null);
+        return new ContainerLaunch(engine, container, stored, program, cgroup, joined is null ? maps : null, health, network, caches, hasHooks);
     }
 
     /// <summary>Hooks find the root over the directory of its own changes; where they cannot reach that, as root of another user namespace, over <c>/proc</c>.</summary>
-    private RootfsPlan WithHooks(RuntimeSpec spec, RootfsPlan rootfs, ContainerDirectories directories, ContainerUserNamespace? joined)
+    private RootfsPlan WithHooks(
+        RuntimeSpec spec, RootfsPlan rootfs, ContainerDirectories directories, ContainerUserNamespace? joined, bool usesDefaultSeccomp)
     {
         var place = joined is null || engine.IsRootless ? directories.Upper : null;
-        ContainerHooks.Save(spec with { Root = spec.Root! with { Path = rootfs.PlainDirectory ?? place ?? "/proc" } }, directories.Run);
+        ContainerHooks.Save(spec with { Root = spec.Root! with { Path = rootfs.PlainDirectory ?? place ?? "/proc" } }, directories.Run, usesDefaultSeccomp);
         return rootfs with { HookPlace = place };
     }
 

@@ -5,9 +5,13 @@ namespace Lighter.Linux.Netlink.Route;
 /// <summary>An address of a link as the kernel lists it.</summary>
 public sealed record AddressInfo(int LinkIndex, InterfaceAddress Address)
 {
+    /// <summary>Somebody has given it for good, and it means the same everywhere: none that the kernel derives, or that runs out.</summary>
+    public bool IsLasting { get; init; }
+
     internal static AddressInfo? Read(NetlinkMessage message)
     {
         const int whole = 1;
+        const byte permanent = 0x80, everywhere = 0; // IFA_F_PERMANENT, RT_SCOPE_UNIVERSE
         const int local = 2;
         if (message.Type != RouteMessageType.NewAddress || message.Payload.Length < AddressHeader.Length)
             return null;
@@ -20,6 +24,9 @@ public sealed record AddressInfo(int LinkIndex, InterfaceAddress Address)
         }
 
         var index = BinaryPrimitives.ReadInt32LittleEndian(message.Payload[4..]);
-        return address is null ? null : new AddressInfo(index, new InterfaceAddress(address, message.Payload[1]));
+        return address is null ? null : new AddressInfo(index, new InterfaceAddress(address, message.Payload[1]))
+        {
+            IsLasting = (message.Payload[2] & permanent) != 0 && message.Payload[3] == everywhere,
+        };
     }
 }

@@ -42,6 +42,13 @@ public static class RouteRequest
         .Begin(RouteMessageType.NewLink, NetlinkFlags.None, $"setting link {index} up")
         .Structure(new LinkHeader { Index = index, Flags = LinkAttribute.Up, Change = LinkAttribute.Up });
 
+    /// <summary>Into another namespace and under another name at once; its addresses are lost, and it is down.</summary>
+    public static NetlinkRequest MoveLink(this NetlinkRequest request, int index, NamespaceFd target, LinkName name) => request
+        .Begin(RouteMessageType.NewLink, NetlinkFlags.None, $"moving link {name}")
+        .Structure(new LinkHeader { Index = index })
+        .Attribute(LinkAttribute.NamespaceFd, target)
+        .Attribute(LinkAttribute.Name, name.ToString());
+
     /// <summary>Free text to be kept with the link, at most 255 bytes.</summary>
     public static NetlinkRequest SetAlias(this NetlinkRequest request, LinkName name, string alias) => request
         .Begin(RouteMessageType.NewLink, NetlinkFlags.None, $"describing link {name}")

@@ -64,14 +64,25 @@ public sealed class CdiInjectionTests : IDisposable
     }
 
     [Fact]
+    public void Hooks_of_all_kinds_come_behind_each_other_in_their_order()
+    {
+        string[] kinds = ["prestart", "createRuntime", "createContainer", "startContainer", "poststart", "poststop"];
+        var hooks = string.Join(',', kinds.SelectMany(kind => new[] { $"{{\"hookName\":\"{kind}\",\"path\":\"/{kind}1\"}}", $"{{\"hookName\":\"{kind}\",\"path\":\"/{kind}2\"}}" }));
+        Write("a", "x.json", """{"cdiVersion":"0.3.0","kind":"v.com/c","devices":[{"name":"n","containerEdits":{"hooks":[%]}}]}""".Replace("%", hooks, StringComparison.Ordinal));
+        var all = Inject("v.com/c=n").Hooks!;
+        new[] { all.Prestart, all.CreateRuntime, all.CreateContainer, all.StartContainer, all.Poststart, all.Poststop }
+            .SelectMany(list => list!.Select(hook => hook.Path)).ShouldBe(kinds.SelectMany(kind => new[] { $"/{kind}1", $"/{kind}2" }));
+    }
+
+    [Fact]
     public void What_cannot_be_followed_is_said()
     {
         Write("a", "rdt.json", """{"cdiVersion":"0.7.0","kind":"v.com/rdt","devices":[{"name":"n","containerEdits":{"intelRdt":{"closID":"x"}}}]}""");
-        Write("a", "start.json", """{"cdiVersion":"0.3.0","kind":"v.com/start","devices":[{"name":"n","containerEdits":{"hooks":[{"hookName":"startContainer","path":"/x"}]}}]}""");
+        Write("a", "link.json", """{"cdiVersion":"1.1.0","kind":"v.com/link","devices":[{"name":"n","containerEdits":{"netDevices":[{"hostInterfaceName":"eth7","name":"x"}]}}]}""");
         Write("a", "gone.json", """{"cdiVersion":"0.3.0","kind":"v.com/gone","devices":[{"name":"n","containerEdits":{"deviceNodes":[{"path":"/dev/gone"}]}}]}""");
         Write("a", "wrong.json", """{"cdiVersion":"0.3.0","kind":"v.com/wrong","devices":[{"name":"n","containerEdits":{"deviceNodes":[{"path":"/dev/null","type":"b"}]}}]}""");
-        Message("v.com/rdt=n").ShouldEndWith("intelRdt is not supported");
-        Message("v.com/start=n").ShouldEndWith("startContainer hooks are not supported");
+        Message("v.com/rdt=n").ShouldStartWith("CDI device injection failed: intelRdt: ");
+        Message("v.com/link=n").ShouldEndWith("netDevices: the container has no network of its own");
         Message("v.com/gone=n").ShouldContain("failed to stat CDI host device /dev/gone");
         Message("v.com/wrong=n").ShouldContain("host type mismatch (b, c)");
     }

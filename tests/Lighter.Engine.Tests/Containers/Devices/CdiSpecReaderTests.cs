@@ -67,6 +67,18 @@ public sealed class CdiSpecReaderTests
         Yaml(json).Devices.ShouldBe(Json(json).Devices);
     }
 
+    [Fact]
+    public void Interfaces_of_the_host_are_of_version_1_1()
+    {
+        const string text = "{cdiVersion: 1.1.0, kind: v.com/c, devices: [{name: n, containerEdits: {netDevices: [{hostInterfaceName: eth7, name: fast0}]}}]}";
+        Yaml(text).Devices.Single().Edits.NetDevices.ShouldBe([new CdiNetDevice("eth7", "fast0")]);
+        Message(text.Replace("1.1.0", "1.0.0", StringComparison.Ordinal)).ShouldContain("must be at least 1.1.0 for netDevices");
+        Message(text.Replace(", name: fast0", "", StringComparison.Ordinal)).ShouldContain("netDevices[0].name: is missing or empty");
+        Message(text.Replace("eth7", "a/b", StringComparison.Ordinal)).ShouldContain("netDevices[0].hostInterfaceName: it is no name of an interface");
+
+        static string Message(string broken) => Should.Throw<LighterException>(() => Yaml(broken)).Message;
+    }
+
     [Theory]
     [InlineData("cdiVersion: 0.7.0", "cdiVersion: 0.9.0", "cdiVersion: invalid version \"0.9.0\"")]
     [InlineData("cdiVersion: 0.7.0", "cdiVersion: 0.6.0", "cdiVersion: is 0.6.0, and must be at least 0.7.0 for additionalGids")]
