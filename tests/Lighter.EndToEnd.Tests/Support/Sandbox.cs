@@ -72,9 +72,10 @@ public sealed class Sandbox : IDisposable
 
     public void Dispose()
     {
+        var containers = Leftovers.Containers(Folder);
         Lighter("system", "reset", "--force").ShouldSucceed();
         Disk?.Dispose();
-        Leftovers.Of(Folder).ShouldBeEmpty();
+        Leftovers.Of(Folder, containers).ShouldBeEmpty();
         Directory.Delete(Folder, recursive: true);
     }
 }
