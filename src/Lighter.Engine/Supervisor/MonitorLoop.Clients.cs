@@ -147,7 +147,8 @@ internal sealed partial class MonitorLoop
         // They would keep the container's network namespace, and with it its links.
         _names?.Dispose();
         _names = null;
-        var exit = new ExitRecord(status.Code, status.Signal, CgroupRemoval.HasOomKill(_plan.OomEventsFile), now);
+        // The code that podman has for it.
+        var exit = new ExitRecord(_isOverdue ? 255 : status.Code, _isOverdue ? 0 : status.Signal, CgroupRemoval.HasOomKill(_plan.OomEventsFile), now);
         _exit = exit;
         _pause = _schedule.Next(exit, TimeSpan.FromMilliseconds(Environment.TickCount64 - _started));
         if (exit.TrySave(_runDirectory, _pause is null ? ExitRecord.FileName : ExitRecord.RestartingName) is var errno and not Errno.None)

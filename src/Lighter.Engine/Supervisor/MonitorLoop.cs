@@ -34,6 +34,7 @@ internal sealed partial class MonitorLoop : IDisposable
     private readonly DetachedExecs _execs = new();
     private NameService? _names;
     private readonly Action<AttachedClient, MessageKind, ReadOnlySpan<byte>> _handle;
+    private bool _isOverdue;
     private bool _isTrimmed;
     private bool _hasGivenMemoryBack;
     private IReadOnlyList<string>? _leftFiles;
@@ -66,8 +67,10 @@ internal sealed partial class MonitorLoop : IDisposable
             DropLostClients();
             _execs.Tell();
             _names?.Expire();
-            if (_exit is null)
-                _health?.Begin();
+            if (_exit is not null)
+                continue;
+            _health?.Begin();
+            KillOverdue();
         }
 
         return new RunEnd(_exit.Value, _pause, _leftFiles);
@@ -161,7 +164,19 @@ internal sealed partial class MonitorLoop : IDisposable
     private int Timeout(bool reads)
     {
         var patience = !reads ? StallMilliseconds : _isTrimmed ? -1 : IdleMilliseconds;
-        return Sooner(Sooner(patience, _exit is null ? _health?.Wait ?? -1 : -1), _names?.Wait ?? -1);
+        if (_exit is null)
+            patience = Sooner(Sooner(patience, _health?.Wait ?? -1), _plan.TimeLimit == 0 || _isOverdue ? -1 : (int)Math.Clamp(TimeLeft, 0, int.MaxValue));
+        return Sooner(patience, _names?.Wait ?? -1);
+    }
+
+    private long TimeLeft => _started + _plan.TimeLimit - Environment.TickCount64;
+
+    private void KillOverdue()
+    {
+        if (_plan.TimeLimit == 0 || _isOverdue || TimeLeft > 0)
+            return;
+        _isOverdue = true;
+        _container.PidFd.TrySendSignal(9 /* SIGKILL */);
     }
 
     /// <summary>The shorter of two times; one below 0 is without end.</summary>

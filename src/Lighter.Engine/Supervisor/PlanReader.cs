@@ -57,6 +57,7 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         Restart = new RestartPolicy((RestartCondition)Number(), Count()),
         StartCommand = Texts(),
         HookedId = Text(),
+        TimeLimit = Number(),
         Health = Number() == 0 ? null : new HealthPlan(Number(), Number(), Number(), Texts()),
     };
 

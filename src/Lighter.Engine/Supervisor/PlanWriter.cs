@@ -7,7 +7,7 @@ namespace Lighter.Engine.Supervisor;
 internal sealed class PlanWriter(int expected)
 {
     /// <summary>Changes with the fields, so that a supervisor knows a plan that was not written for it.</summary>
-    internal const long Format = 2;
+    internal const long Format = 3;
 
     private const int RoomForTheRest = 4096;
 
@@ -59,6 +59,7 @@ internal sealed class PlanWriter(int expected)
         Number(plan.Restart.MaximumRetries);
         Texts(plan.StartCommand);
         Text(plan.HookedId);
+        Number(plan.TimeLimit);
         Number(plan.Health is null ? 0 : 1);
         if (plan.Health is not { } health)
             return;

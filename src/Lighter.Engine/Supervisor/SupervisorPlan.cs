@@ -61,6 +61,9 @@ public sealed record SupervisorPlan
     /// </summary>
     public IReadOnlyList<string> StartCommand { get; init; } = [];
 
+    /// <summary>In milliseconds, how long the run may take; 0 for ever.</summary>
+    public long TimeLimit { get; init; }
+
     /// <summary>Nothing for a container without a health check.</summary>
     public HealthPlan? Health { get; init; }
 

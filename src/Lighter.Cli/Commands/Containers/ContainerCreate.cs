@@ -11,7 +11,6 @@ internal static class ContainerCreate
     {
         var container = new ContainerFlags();
         var attach = StreamFlags.Attach();
-        var cidFile = Options.Text("cidfile", "Write the container's id to a new file");
         var quiet = Options.Switch("quiet", 'q', "Do not show the progress of a pull");
         return new("create", "Create a new container")
         {
@@ -20,9 +19,9 @@ internal static class ContainerCreate
             Arguments = [ArgumentKind.Image, ArgumentKind.Text],
             Interspersed = false,
             Aliases = ["container create", "create"],
-            Options = [.. container.All, attach, cidFile, quiet],
+            Options = [.. container.All, attach, quiet],
             Handler = CreateHandler.RunAsync,
-            Bind = parse => new(container.Read(parse), parse.Get(attach), parse.Get(cidFile), parse.Get(quiet)),
+            Bind = parse => new(container.Read(parse), parse.Get(attach), parse.Get(quiet)),
         };
     }
 }

@@ -4,6 +4,5 @@ namespace Lighter.Cli.Commands.Containers;
 
 /// <param name="Container">What to make.</param>
 /// <param name="Attach">The streams that a later <c>start</c> attaches to.</param>
-/// <param name="CidFile">A new file for the container's id.</param>
 /// <param name="Quiet">Do not show progress of a pull.</param>
-internal sealed record ContainerCreateCommandOptions(ContainerCreateOptions Container, StandardStreams Attach, string? CidFile, bool Quiet);
+internal sealed record ContainerCreateCommandOptions(ContainerCreateOptions Container, StandardStreams Attach, bool Quiet);

@@ -16,6 +16,7 @@ internal static class ContainerExec
         var tty = Options.Switch("tty", 't', "Give the process a terminal");
         var privileged = Options.Switch("privileged", "Give the command all rights of the host");
         var user = Options.Text("user", 'u', "User name or uid, and group: <name|uid>[:<group|gid>]");
+        var descriptors = Options.Integer("preserve-fds", null, "Give the process so many further descriptors, from 3 on");
         var workdir = Options.Text("workdir", 'w', "Working directory inside the container");
         return new("exec", "Execute a command in a running container")
         {
@@ -24,7 +25,7 @@ internal static class ContainerExec
             Arguments = [ArgumentKind.Container, ArgumentKind.Text],
             Interspersed = false,
             Aliases = ["container exec", "exec"],
-            Options = [detach, keys, .. environment.All, interactive, tty, privileged, user, workdir],
+            Options = [detach, keys, .. environment.All, interactive, tty, privileged, user, descriptors, workdir],
             Handler = ExecHandler.RunAsync,
             Bind = parse => new()
             {
@@ -36,6 +37,7 @@ internal static class ContainerExec
                 Interactive = parse.Get(interactive),
                 Tty = parse.Get(tty),
                 Privileged = parse.Get(privileged),
+                Descriptors = PreservedDescriptors.Count(parse.Get(descriptors)),
                 User = parse.Get(user),
                 WorkingDirectory = WorkingDirectory.Check(parse.Get(workdir)),
             },

@@ -21,6 +21,9 @@ internal sealed record ContainerExecOptions
 
     public bool Privileged { get; init; }
 
+    /// <summary>How many of ours from 3 on the process gets.</summary>
+    public int Descriptors { get; init; }
+
     public string? User { get; init; }
 
     public string? WorkingDirectory { get; init; }

@@ -15,7 +15,8 @@ internal static class ContainerRun
         var attach = StreamFlags.Attach();
         var keys = StreamFlags.Keys();
         var proxy = StreamFlags.SignalProxy();
-        var cidFile = Options.Text("cidfile", "Write the container's id to a new file");
+        var removesImage = Options.Switch("rmi", "Remove the container when it ends, and its image if nothing else needs it");
+        var descriptors = Options.Integer("preserve-fds", null, "Give the process so many further descriptors, from 3 on");
         var quiet = Options.Switch("quiet", 'q', "Do not show the progress of a pull");
         return new("run", "Create and run a new container from an image")
         {
@@ -25,7 +26,7 @@ internal static class ContainerRun
             Interspersed = false,
             Aliases = ["container run", "run"],
             Failures = FailureStyle.Runner,
-            Options = [.. container.All, detach, attach, keys, proxy, cidFile, quiet],
+            Options = [.. container.All, detach, attach, keys, proxy, removesImage, descriptors, quiet],
             Examples =
             [
                 new("lighter run --rm -it alpine sh", "a shell that leaves nothing behind"),
@@ -34,7 +35,8 @@ internal static class ContainerRun
             ],
             Handler = RunHandler.RunAsync,
             Bind = parse => Checked(new(
-                container.Read(parse), parse.Get(detach), parse.Get(attach), parse.Get(keys), parse.Get(proxy), parse.Get(cidFile), parse.Get(quiet))),
+                container.Read(parse, parse.Get(removesImage)), parse.Get(detach), parse.Get(attach), parse.Get(keys), parse.Get(proxy),
+                PreservedDescriptors.Count(parse.Get(descriptors)), parse.Get(quiet))),
         };
     }
 

@@ -19,7 +19,8 @@ internal static class ExecHandler
             Foreground.RequireTerminal(streams, options.Tty);
         using var engine = EngineSession.Open(session);
         var container = engine.Store.Containers.Resolve(options.Container);
-        using var program = new ExecContainer(engine).Plan(container, Plan(options), options.Tty ? Foreground.TerminalSize() : null);
+        using var program = new ExecContainer(engine) { Descriptors = PreservedDescriptors.Open(options.Descriptors) }
+            .Plan(container, Plan(options), options.Tty ? Foreground.TerminalSize() : null);
         if (options.Detach)
         {
             new DetachExec(engine).Execute(container, options.Command, program);

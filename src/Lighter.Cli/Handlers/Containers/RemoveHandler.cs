@@ -1,5 +1,6 @@
 using Lighter.Cli.Commands.Containers;
 using Lighter.Cli.Grammar;
+using Lighter.Engine;
 using Lighter.Engine.Containers.Lifecycle;
 
 namespace Lighter.Cli.Handlers.Containers;
@@ -10,6 +11,8 @@ internal static class RemoveHandler
     public static Task<int> RunAsync(ContainerRemoveOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
+        if (options.Link)
+            return Task.FromResult(EachName.Run(options.Containers.Names, session, name => RemoveLink(engine, name)));
         var containers = engine.Store.Containers;
         var names = SelectedContainers.Of(engine, options.Containers, _ => true);
         return Task.FromResult(EachName.RunAtOnce(names, session, name =>
@@ -17,5 +20,11 @@ internal static class RemoveHandler
             new RemoveContainer(engine).Execute(containers.Resolve(name), options.Force, options.Volumes);
             return name;
         }, isHarmless: failure => options.Force && failure.Code == ErrorCode.NotFound));
+    }
+
+    private static string RemoveLink(LighterEngine engine, string name)
+    {
+        new RemoveLink(engine).Execute(name);
+        return name;
     }
 }

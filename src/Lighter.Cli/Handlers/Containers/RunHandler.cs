@@ -12,14 +12,15 @@ internal static class RunHandler
     public static async Task<int> RunAsync(ContainerRunOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
-        CidFile.RequireAbsent(options.CidFile);
+        CidFile.RequireAbsent(options.Container.IdFile);
         var streams = options.Detach ? AttachStreams.None : Foreground.Streams(options.Attach, options.Container);
         Foreground.RequireTerminal(streams, options.Container.Process.Tty);
-        using var running = await new RunContainer(engine, ImageProviders.Of(engine, session, options.Quiet)).ExecuteAsync(
+        var run = new RunContainer(engine, ImageProviders.Of(engine, session, options.Quiet)) { Descriptors = PreservedDescriptors.Open(options.Descriptors) };
+        using var running = await run.ExecuteAsync(
             options.Container,
             streams,
             options.Container.Process.Tty ? Foreground.TerminalSize() : null,
-            created => CidFile.Write(options.CidFile, created.Id),
+            created => CidFile.Write(options.Container.IdFile, created.Id),
             cancellation).ConfigureAwait(false);
         if (options.Detach)
         {

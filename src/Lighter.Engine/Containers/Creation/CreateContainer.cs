@@ -25,6 +25,7 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
         UnsupportedOptions.Refuse(options);
         ContainerLog.Check(options);
         RequireAppArmor(options.Process.Security.AppArmor);
+        options = options with { Requires = options.Requires.Select(name => engine.Store.Containers.Resolve(name).Id.ToString()).ToValueList() };
         options = UserNamespaceChoice.WithUser(WithProfile(options));
         var image = options.IsRootfs ? null : await images.ProvideAsync(options, cancellation).ConfigureAwait(false);
         if (options is { Replace: true, Name: { } name } && engine.Store.Containers.Find(name) is { } old)

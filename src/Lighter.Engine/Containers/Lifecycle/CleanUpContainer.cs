@@ -1,5 +1,7 @@
 using System.Globalization;
 using Lighter.Engine.Containers.Networking;
+using Lighter.Engine.Containers.Records;
+using Lighter.Engine.Images.Listing;
 using Lighter.Engine.Rootless;
 using Lighter.Engine.Volumes;
 using Lighter.Engine.Supervisor;
@@ -65,7 +67,7 @@ public sealed class CleanUpContainer(LighterEngine engine)
         if (isNews)
             NoteUnmounts(container);
         if (container.AutoRemove && liveness.State is LivenessState.Exited or LivenessState.SupervisorLost)
-            Remove(container);
+            RemoveWithImage(container);
         else if (liveness.Exit is { } exit)
             engine.Store.Containers.RecordExit(container.Id, new ContainerExit(exit.ShellCode, exit.At, exit.OomKilled));
     }
@@ -109,6 +111,15 @@ public sealed class CleanUpContainer(LighterEngine engine)
         engine.Events.Add(container, "destroy");
         foreach (var name in withVolumes ? container.Volumes : [])
             RemoveIfUnused(name);
+    }
+
+    /// <summary>An image that something else needs stays, as the user has asked for.</summary>
+    private void RemoveWithImage(ContainerRecord container)
+    {
+        Remove(container);
+        // Most have no such wish: its word is looked for before everything is read.
+        if (container.Options.Span.IndexOf("\"RemovesImage\""u8) >= 0 && StoredContainer.FromBytes(container.Options).Options.RemovesImage)
+            new RemoveImages(engine, id => Liveness.IsSupervised(engine, id)).Execute(new RemoveRequest { Images = [container.ImageName] });
     }
 
     private void RemoveIfUnused(string volume)

@@ -45,6 +45,7 @@ internal sealed class ContainerLaunch(
         Restart = stored.Options.Restart,
         HookedId = hasHooks ? container.Id.ToString() : "",
         StartCommand = Command("container", "revive"),
+        TimeLimit = (long)(stored.Options.TimeLimit?.TotalMilliseconds ?? 0),
         Health = health is null ? null : HealthPlanOf(health),
     };
 

@@ -16,6 +16,9 @@ namespace Lighter.Engine.Containers.Lifecycle;
 /// </summary>
 public sealed class ExecContainer(LighterEngine engine)
 {
+    /// <summary>For the process, which finds them from number 3 on.</summary>
+    public IReadOnlyList<AnyFd> Descriptors { get; init; } = [];
+
     /// <summary>Compiles the process; launching it is left to who has the streams.</summary>
     /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: it does not run, or is paused.</exception>
     public ChildProgram Plan(ContainerRecord container, ExecOptions options, TerminalSize? terminal)
@@ -33,6 +36,7 @@ public sealed class ExecContainer(LighterEngine engine)
         {
             Namespaces = Namespaces(stored),
             Cgroup = cgroup.MembershipBeside(liveness.Pid),
+            Descriptors = Descriptors,
             Seccomp = options.Privileged ? null : SecuritySection.OwnSeccomp(stored.Options.Process),
             UsesDefaultSeccomp = !options.Privileged && SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
         });

@@ -18,6 +18,8 @@ namespace Lighter.Engine.Containers.Lifecycle;
 /// <summary>From what is known of a container to what its supervisor launches.</summary>
 internal sealed class LaunchPlanning(LighterEngine engine)
 {
+    internal IReadOnlyList<AnyFd> Descriptors { get; init; } = [];
+
     /// <param name="container">Which.</param>
     /// <param name="stored">What it was made of.</param>
     /// <param name="network">What it is connected to.</param>
@@ -57,6 +59,7 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             Detached = Detached(spec, mounts, overlays, joined),
             Overlays = overlays,
             WithoutLinks = WithoutLinks(mounts),
+            Descriptors = Descriptors,
             HasInit = stored.Options.Process.Init,
             Cgroup = cgroup?.Membership(),
             UsesDefaultSeccomp = SecuritySection.UsesDefaultSeccomp(stored.Options.Process),

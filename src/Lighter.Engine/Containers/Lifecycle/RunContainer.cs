@@ -12,6 +12,9 @@ namespace Lighter.Engine.Containers.Lifecycle;
 /// </summary>
 public sealed class RunContainer(LighterEngine engine, IImageProvider images)
 {
+    /// <summary>For the process, which finds them from number 3 on.</summary>
+    public IReadOnlyList<AnyFd> Descriptors { get; init; } = [];
+
     /// <param name="options">What to run.</param>
     /// <param name="attached">The streams that the caller takes part in; none for <c>-d</c>.</param>
     /// <param name="terminal">The caller's terminal, for the first size of the container's.</param>
@@ -43,7 +46,7 @@ public sealed class RunContainer(LighterEngine engine, IImageProvider images)
     {
         try
         {
-            new StartContainer(engine).Execute(container, supervisor, attached, terminal, isNew: true);
+            new StartContainer(engine) { Descriptors = Descriptors }.Execute(container, supervisor, attached, terminal, isNew: true);
         }
         catch when (container.AutoRemove)
         {

@@ -16,6 +16,9 @@ namespace Lighter.Engine.Containers.Lifecycle;
 /// </summary>
 public sealed class StartContainer(LighterEngine engine)
 {
+    /// <summary>For the process, which finds them from number 3 on. Another run of it has none.</summary>
+    public IReadOnlyList<AnyFd> Descriptors { get; init; } = [];
+
     /// <param name="container">Which.</param>
     /// <param name="supervisor">One that waits for its plan.</param>
     /// <param name="attached">The streams that the caller takes part in.</param>
@@ -34,12 +37,27 @@ public sealed class StartContainer(LighterEngine engine)
         if (!isNew || liveness.State != LivenessState.Created)
             Prepare(container, liveness);
         var stored = StoredContainer.FromBytes(container.Options);
+        StartRequired(container, stored);
         using var streams = PassedStreams.Of(stored);
         Start(container, stored, held, supervisor, attached, terminal, streams);
         if (!container.AutoRemove)
             engine.Store.Containers.RecordStart(container.Id, DateTimeOffset.UtcNow);
         new RestartControl(engine).NoteStart(container, stored);
         return true;
+    }
+
+    /// <summary>They are older than the container, so that none waits for itself.</summary>
+    private void StartRequired(ContainerRecord container, StoredContainer stored)
+    {
+        foreach (var id in stored.Options.Requires)
+        {
+            var other = engine.Store.Containers.Find(ContainerId.Parse(id))
+                ?? throw new LighterException(ErrorCode.NotFound, $"container {container.Name} requires {id}, which is no longer there");
+            if (Liveness.IsSupervised(engine, other.Id))
+                continue;
+            using var supervisor = SupervisorClient.Spawn();
+            new StartContainer(engine).Execute(other, supervisor, AttachStreams.None, null);
+        }
     }
 
     /// <summary>Does what the last run has left to do, and makes the files that a boot may have taken away.</summary>
@@ -95,7 +113,7 @@ public sealed class StartContainer(LighterEngine engine)
         try
         {
             using var caches = ContainerCaches.Take(engine, stored);
-            using var launch = new LaunchPlanning(engine).Plan(container, stored, network, joined, caches, terminal, supervisor.Pid);
+            using var launch = new LaunchPlanning(engine) { Descriptors = Descriptors }.Plan(container, stored, network, joined, caches, terminal, supervisor.Pid);
             supervisor.Send(launch.ToSupervisorPlan(attached, held, streams));
             supervisor.AwaitStarted();
             NoteStart(container, stored);

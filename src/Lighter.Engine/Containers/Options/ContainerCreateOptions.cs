@@ -32,6 +32,18 @@ public sealed record ContainerCreateOptions
     /// <summary>An absolute path of the host, where each start writes the id of the first process.</summary>
     public string? PidFile { get; init; }
 
+    /// <summary>Where <c>--cidfile</c> had the id written, as it was said.</summary>
+    public string? IdFile { get; init; }
+
+    /// <summary>How long a run may take before it is killed.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>The image goes with the container, unless something else needs it.</summary>
+    public bool RemovesImage { get; init; }
+
+    /// <summary>Containers that are started before this one, by id once it is made.</summary>
+    public ValueList<string> Requires { get; init; } = [];
+
     /// <summary>The name or path of another OCI runtime.</summary>
     public string? Runtime { get; init; }
 

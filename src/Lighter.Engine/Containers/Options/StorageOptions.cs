@@ -12,6 +12,9 @@ public sealed record StorageOptions
 
     public bool ReadOnlyRootfs { get; init; }
 
+    /// <summary>As it was said; there is one alone.</summary>
+    public string? VolumeDriver { get; init; }
+
     public ValueList<DeviceSpec> Devices { get; init; } = [];
 
     /// <summary>What the cgroup allows besides.</summary>

@@ -13,6 +13,14 @@ internal sealed class ContainerFlags
     private readonly Option<string?> _platform = Options.Text("platform", "Platform of the image, os/arch[/variant]");
     private readonly PlatformFlags _platformParts = new();
     private readonly Option<string?> _pidFile = Options.Text("pidfile", "Write the id of the first process to a file, at each start");
+    private readonly Option<string?> _idFile = Options.Text("cidfile", "Write the container's id to a new file");
+    private readonly Option<long?> _timeLimit = Options.Integer("timeout", null, "Kill the container when it has run for so many seconds");
+    private readonly Option<ValueList<string>> _requires = new("requires", null, "Start other containers first", [], (list, text) => [.. list, .. text.Split(',')])
+    {
+        Metavar = "strings",
+        Completes = ArgumentKind.Container,
+    };
+
     private readonly Option<bool> _contentTrust = new("disable-content-trust", null, "Accepted for compatibility", true, (_, text) => Literal.Boolean(text)) { Alone = "true", Hidden = true };
     private readonly Option<string?> _isolation = new("isolation", null, "Accepted for compatibility", null, (_, text) => Isolation(text)) { Metavar = "string", Hidden = true };
     private readonly Option<PullPolicy?> _pull = PullOption.Create();
@@ -40,12 +48,12 @@ internal sealed class ContainerFlags
 
     public IEnumerable<Option> All =>
     [
-        _name, _replace, _rootfs, _platform, .. _platformParts.All, _pidFile, _contentTrust, _isolation, _pull, _remove, _restart, _runtime, .. _labels.All, _annotations, _logDriver,
+        _name, _replace, _rootfs, _platform, .. _platformParts.All, _pidFile, _idFile, _timeLimit, _requires, _contentTrust, _isolation, _pull, _remove, _restart, _runtime, .. _labels.All, _annotations, _logDriver,
         _logOptions, .. _health.All, .. _process.All, .. _resources.All, _oomKillDisable, _cgroupFiles, .. _namespaces.All, .. _network.All,
         .. _storage.All,
     ];
 
-    public ContainerCreateOptions Read(Parse parse) => Checked(new()
+    public ContainerCreateOptions Read(Parse parse, bool removesImage = false) => Checked(new()
     {
         Image = parse.Arguments[0],
         IsRootfs = parse.Get(_rootfs),
@@ -53,8 +61,12 @@ internal sealed class ContainerFlags
         Replace = parse.Get(_replace),
         Platform = _platformParts.Apply(parse, parse.Get(_platform)),
         PidFile = parse.Get(_pidFile) is { Length: > 0 } pidFile ? Path.GetFullPath(pidFile) : null,
+        IdFile = parse.Get(_idFile),
+        TimeLimit = TimeLimit(parse.Get(_timeLimit)),
+        Requires = parse.Get(_requires),
         Pull = parse.Get(_pull) ?? PullPolicy.Missing,
-        AutoRemove = parse.Get(_remove),
+        AutoRemove = parse.Get(_remove) || removesImage,
+        RemovesImage = removesImage,
         Restart = parse.Get(_restart) ?? default,
         Runtime = parse.Get(_runtime),
         Labels = _labels.Read(parse),
@@ -71,6 +83,14 @@ internal sealed class ContainerFlags
         Network = _network.Read(parse),
         Storage = _storage.Read(parse),
     });
+
+    /// <summary>0 is none.</summary>
+    private static TimeSpan? TimeLimit(long? seconds) => seconds switch
+    {
+        null or 0 => null,
+        > 0 and <= int.MaxValue => TimeSpan.FromSeconds(seconds.Value),
+        _ => throw new LighterException(ErrorCode.InvalidArgument, $"invalid timeout {seconds}: it is a number of seconds"),
+    };
 
     private static string Isolation(string text) => text is "" or "default"
         ? text

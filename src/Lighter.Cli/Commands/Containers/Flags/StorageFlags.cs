@@ -43,6 +43,7 @@ internal sealed class StorageFlags
             Mounts = Checked(mounts),
             VolumesFrom = parse.Get(_from),
             ReadOnlyRootfs = parse.Get(_readOnly),
+            VolumeDriver = parse.Get(_volumeDriver) is { Length: > 0 } driver ? driver : null,
             Devices = parse.Get(_devices).Select(device => device.Node).OfType<DeviceSpec>().ToValueList(),
             DeviceRules = parse.Get(_rules),
             DescribedDevices = parse.Get(_devices).Select(device => device.Described).OfType<CdiName>().ToValueList(),

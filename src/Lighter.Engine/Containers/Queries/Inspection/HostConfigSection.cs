@@ -13,13 +13,13 @@ internal static class HostConfigSection
         var options = summary.Stored.Options;
         json.WriteStartObject("HostConfig");
         json.WriteStrings("Binds", OrNull(Binds(options)));
-        json.WriteString("ContainerIDFile", "");
+        json.WriteString("ContainerIDFile", options.IdFile ?? "");
         WriteLog(json, options.Log);
         json.WriteString("NetworkMode", options.Network.Networks.Count > 0 ? options.Network.Networks[0].Name : NetworkAttachment.DefaultName);
         WritePortBindings(json, options.Network);
         WriteRestart(json, options.Restart);
         json.WriteBoolean("AutoRemove", options.AutoRemove);
-        json.WriteString("VolumeDriver", "");
+        json.WriteString("VolumeDriver", options.Storage.VolumeDriver ?? "");
         json.WriteStrings("VolumesFrom", OrNull(options.Storage.VolumesFrom.Select(from => from.ToString())));
         json.WriteStrings("CapAdd", OrNull(options.Process.CapabilitiesAdded));
         json.WriteStrings("CapDrop", OrNull(options.Process.CapabilitiesDropped));

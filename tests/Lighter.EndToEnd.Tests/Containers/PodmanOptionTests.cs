@@ -1,0 +1,95 @@
+using Lighter.EndToEnd.Tests.Support;
+
+namespace Lighter.EndToEnd.Tests.Containers;
+
+/// <summary>Options of podman's <c>run</c> and <c>create</c> that Docker has not, and what Docker has of old.</summary>
+public sealed class PodmanOptionTests(BaseImages images) : IDisposable
+{
+    private readonly Sandbox _sandbox = new(images);
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void A_container_is_killed_when_its_time_is_over()
+    {
+        Run("--rm", "--timeout", "1", "busybox", "sleep", "1000").ShouldExit(255);
+        Run("--rm", "--timeout", "100", "busybox", "sh", "-c", "exit 3").ShouldExit(3);
+        Run("--name", "box", "-d", "--timeout", "1", "busybox", "sleep", "1000").ShouldSucceed();
+        _sandbox.Lighter("wait", "box").ShouldSucceed().Text.ShouldBe("255");
+        _sandbox.Lighter("start", "-a", "box").ShouldExit(255);
+        Run("--timeout", "-1", "busybox", "true").ShouldFail(125, "invalid timeout -1");
+    }
+
+    [Fact]
+    public void An_image_goes_with_its_container_unless_another_needs_it()
+    {
+        _sandbox.Lighter("import", images.Busybox, "gone:1").ShouldSucceed();
+        _sandbox.Lighter("create", "--name", "holder", "gone:1", "true").ShouldSucceed();
+        Run("--rmi", "gone:1", "true").ShouldSucceed();
+        _sandbox.Lighter("images", "-q", "gone").Lines.Length.ShouldBe(1);
+        _sandbox.Lighter("ps", "-a", "--format", "{{.Names}}").Text.ShouldBe("holder");
+        _sandbox.Lighter("rm", "holder").ShouldSucceed();
+        Run("--rmi", "gone:1", "sh", "-c", "exit 4").ShouldExit(4);
+        _sandbox.Lighter("images", "-q", "gone").Text.ShouldBe("");
+        _sandbox.Lighter("import", images.Busybox, "gone:2").ShouldSucceed();
+        Run("-d", "--rmi", "gone:2", "true").ShouldSucceed();
+        Patience.Await(() => _sandbox.Lighter("images", "-q", "gone").Text.Length == 0);
+        Run("--rmi", "--restart", "always", "busybox", "true").ShouldFail(125, "cannot specify both --restart and --rm");
+    }
+
+    [Fact]
+    public void What_a_container_requires_is_started_first()
+    {
+        _sandbox.Lighter("create", "--name", "base", "--network", "none", "busybox", "sleep", "1000").ShouldSucceed();
+        _sandbox.Lighter("create", "--name", "db", "--network", "none", "--requires", "base", "busybox", "sleep", "1000").ShouldSucceed();
+        Run("--name", "web", "--requires", "db,base", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("ps", "--format", "{{.Names}}").Lines.Order().ShouldBe(["base", "db"]);
+        _sandbox.Lighter("stop", "-t", "0", "db", "base").ShouldSucceed();
+        _sandbox.Lighter("start", "-a", "web").ShouldSucceed();
+        _sandbox.Lighter("ps", "--format", "{{.Names}}").Lines.Order().ShouldBe(["base", "db"]);
+        _sandbox.Lighter("rm", "-f", "base").ShouldSucceed();
+        _sandbox.Lighter("start", "web").ShouldFail(1, "which is no longer there");
+        Run("--requires", "nobody", "busybox", "true").ShouldFail(125, "No such container: nobody");
+    }
+
+    [Fact]
+    public void Descriptors_of_the_caller_are_the_process_s_when_it_says_how_many()
+    {
+        var file = _sandbox.Write("passed", "from outside");
+        _sandbox.LighterAfter($"exec 3<{file} 4</dev/null", "run", "--rm", "--network", "none", "--preserve-fds", "1", "busybox", "sh", "-c", "cat <&3; ls /proc/self/fd | wc -l")
+            .ShouldSucceed().Text.ShouldBe("from outside5");
+        _sandbox.LighterAfter("exec 3<&-", "run", "--rm", "--network", "none", "--preserve-fds", "64", "busybox", "true").ShouldFail(125, "is not available");
+        Run("-d", "--name", "box", "busybox", "sleep", "1000").ShouldSucceed();
+        _sandbox.LighterAfter($"exec 3<{file}", "exec", "--preserve-fds", "1", "box", "sh", "-c", "cat <&3").ShouldSucceed().Text.ShouldBe("from outside");
+        _sandbox.LighterAfter($"exec 3<{file}", "exec", "-d", "--preserve-fds", "1", "box", "sh", "-c", "cat <&3 >/got").ShouldSucceed();
+        Patience.Await(() => _sandbox.Lighter("exec", "box", "cat", "/got").Text == "from outside");
+        _sandbox.Lighter("rm", "-f", "box").ShouldSucceed();
+    }
+
+    [Fact]
+    public void A_link_can_be_taken_back()
+    {
+        _sandbox.Lighter("run", "-d", "--name", "db", "busybox", "sleep", "1000").ShouldSucceed();
+        _sandbox.Lighter("run", "--name", "web", "--link", "db:data", "busybox", "grep", "-c", "data", "/etc/hosts").ShouldSucceed();
+        _sandbox.Lighter("rm", "--link", "web/other").ShouldFail(1, "No such container: web/other");
+        _sandbox.Lighter("rm", "--link", "nobody/data").ShouldFail(1, "Cannot get parent /nobody for link name /nobody/data");
+        _sandbox.Lighter("rm", "--link", "web").ShouldFail(1, "Conflict, cannot remove the default link name of the container");
+        _sandbox.Lighter("rm", "--link", "/web/data").ShouldSucceed().Text.ShouldBe("/web/data");
+        _sandbox.Lighter("inspect", "-f", "{{json .HostConfig.Links}}", "web").Text.ShouldBe("null");
+        _sandbox.Lighter("start", "-a", "web").ShouldExit(1);
+        _sandbox.Lighter("ps", "-aq").Lines.Length.ShouldBe(2);
+        _sandbox.Lighter("rm", "-f", "db", "web").ShouldSucceed();
+    }
+
+    [Fact]
+    public void What_a_container_was_made_with_is_told()
+    {
+        var file = Path.Join(_sandbox.Folder, "id");
+        _sandbox.Lighter("create", "--name", "box", "--cidfile", file, "--volume-driver", "local", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("inspect", "-f", "{{.HostConfig.ContainerIDFile}} {{.HostConfig.VolumeDriver}}", "box").Text.ShouldBe($"{file} local");
+        _sandbox.Lighter("start", "--checkpoint", "c", "box").ShouldFail(1, "\"--checkpoint\" is only supported on a Docker daemon with experimental features enabled");
+        _sandbox.Lighter("rm", "box").ShouldSucceed();
+    }
+
+    private CommandResult Run(params string[] arguments) => _sandbox.Lighter(["run", "--network", "none", .. arguments]);
+}
