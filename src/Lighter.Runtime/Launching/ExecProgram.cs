@@ -1,7 +1,6 @@
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime.Cgroups;
-using Lighter.Runtime.Systemd;
 
 namespace Lighter.Runtime;
 

@@ -75,28 +75,7 @@ internal static class SpecCheck
             throw IntelRdt.Refusal();
         if (linux.NetDevices is { Count: > 0 } devices)
             HostLinks.Check(devices, Has(LinuxNamespaceType.Network));
-        RequireSysctls(linux, Has);
-    }
-
-    /// <summary>A setting that belongs to no namespace of the container would change the host.</summary>
-    private static void RequireSysctls(LinuxConfig linux, Func<LinuxNamespaceType, bool> has)
-    {
-        foreach (var name in linux.Sysctl?.Keys ?? Enumerable.Empty<string>())
-        {
-            var key = name.Replace('/', '.');
-            var isOwn = key switch
-            {
-                "kernel.domainname" or "kernel.hostname" => has(LinuxNamespaceType.Uts),
-                "kernel.msgmax" or "kernel.msgmnb" or "kernel.msgmni" or "kernel.sem" or "kernel.shmall" or "kernel.shmmax" or "kernel.shmmni"
-                    or "kernel.shm_rmid_forced" => has(LinuxNamespaceType.Ipc),
-                _ when key.StartsWith("fs.mqueue.", StringComparison.Ordinal) => has(LinuxNamespaceType.Ipc),
-                _ when key.StartsWith("net.", StringComparison.Ordinal) => has(LinuxNamespaceType.Network),
-                _ when key.StartsWith("user.", StringComparison.Ordinal) => has(LinuxNamespaceType.User),
-                _ => false,
-            };
-            if (!isOwn)
-                throw Invalid($"sysctl \"{name}\" is not in a separate kernel namespace");
-        }
+        NamespacedSysctls.Require(linux);
     }
 
     private static LighterException Unsupported(string what) => new(ErrorCode.Unsupported, what);

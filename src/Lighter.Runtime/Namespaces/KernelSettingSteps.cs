@@ -22,6 +22,7 @@ internal static class KernelSettingSteps
                 builder.Doing("setting the domain name", domainname).SetDomainname(domainname);
         }
 
+        NamespacedSysctls.Require(plan.Linux);
         foreach (var (name, value) in plan.Linux.Sysctl ?? [])
             Write(builder, plan.Proc!.Value, name, value);
     }

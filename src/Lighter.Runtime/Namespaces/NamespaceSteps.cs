@@ -9,6 +9,9 @@ namespace Lighter.Runtime;
 /// </summary>
 internal static class NamespaceSteps
 {
+    /// <summary>In bytes: several times what is used until <c>execve</c>, by the kernel for the most part.</summary>
+    private const long LeastSharedMemory = 32 << 20;
+
     internal static void Enter(CompilePlan plan)
     {
         var joined = (plan.Linux.Namespaces ?? []).Where(ns => !string.IsNullOrEmpty(ns.Path)).ToList();
@@ -19,8 +22,7 @@ internal static class NamespaceSteps
         var late = created.HasFlag(NamespaceKinds.Time) || joined.Exists(ns => ns.Type == LinuxNamespaceType.User) || (created.HasFlag(NamespaceKinds.User) && (joined.Count > 0 || joinsNetwork));
         if (!late)
             builder.CloneInto(created);
-        // The first process of a pid namespace is seen by its launcher alone; these two namespaces want memory of one's own.
-        if (!late && created.HasFlag(NamespaceKinds.Pid) && !created.HasFlag(NamespaceKinds.User) && !joined.Exists(ns => ns.Type == LinuxNamespaceType.Time))
+        if (!late && SharesMemory(plan, created, joined))
             builder.ShareMemory();
         var forks = Join(plan, joined);
         if (late)
@@ -37,6 +39,14 @@ internal static class NamespaceSteps
         if (created.HasFlag(NamespaceKinds.Network))
             builder.Doing("bringing the loopback link up").SetLinkUp("lo");
     }
+
+    /// <summary>
+    /// The first process of a pid namespace is seen by its launcher alone. Two namespaces want memory of one's own; and where a
+    /// cgroup has too little of it, the kernel ends all processes that share some.
+    /// </summary>
+    private static bool SharesMemory(CompilePlan plan, NamespaceKinds created, List<LinuxNamespace> joined) =>
+        created.HasFlag(NamespaceKinds.Pid) && !created.HasFlag(NamespaceKinds.User) && !joined.Exists(ns => ns.Type == LinuxNamespaceType.Time)
+        && plan.Linux.Resources?.Memory?.Limit is not (> 0 and < LeastSharedMemory);
 
     private static void MakeLate(CompilePlan plan, NamespaceKinds created)
     {

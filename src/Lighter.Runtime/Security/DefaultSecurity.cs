@@ -31,7 +31,7 @@ public static class DefaultSecurity
         Kernel("/sys", "sysfs", "nosuid", "noexec", "nodev", "ro"),
         Kernel("/sys/fs/cgroup", "cgroup", "ro", "nosuid", "noexec", "nodev"),
         Kernel("/dev/mqueue", "mqueue", "nosuid", "noexec", "nodev"),
-        Kernel("/dev/shm", "tmpfs", "nosuid", "noexec", "nodev", "mode=1777", "size=67108864"),
+        Kernel("/dev/shm", "tmpfs", "nosuid", "noexec", "nodev", "mode=1777", "size=67108864") with { Source = "shm" },
     ];
 
     /// <summary>Access to nothing but what every container may use.</summary>

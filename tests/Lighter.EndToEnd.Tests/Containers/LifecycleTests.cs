@@ -67,6 +67,7 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
         _sandbox.Lighter("exec", "host", "sh", "-c", "ps | grep -c 'sleep 1000'").Output.ShouldNotBe("0\n");
         _sandbox.Lighter("exec", "host", "sh", "-c", "exit 5").ShouldExit(5);
         _sandbox.Lighter("exec", "host", "nosuch").ShouldFail(127, "executable file not found");
+        _sandbox.Lighter("exec", "-w", "/nowhere", "host", "true").ShouldFail(126, "entering the working directory /nowhere");
         _sandbox.LighterWithInput("typed\n", "exec", "-i", "host", "cat").Text.ShouldBe("typed");
         _sandbox.Lighter("exec", "-u", "nobody", "-w", "/tmp", "-e", "A=1", "host", "sh", "-c", "id -u; pwd; echo $A").Lines.ShouldBe(["65534", "/tmp", "1"]);
     }

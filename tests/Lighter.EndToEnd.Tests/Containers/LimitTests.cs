@@ -37,6 +37,36 @@ public sealed class LimitTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void What_this_machine_does_not_have_is_refused_before_anything_is_made()
+    {
+        (string Option, string Value, string Words)[] wrong =
+        [
+            ("--memory", "1k", "Minimum memory limit allowed is 6MB"),
+            ("--cpus", "9999", "Range of CPUs is from 0.01 to "),
+            ("--cpuset-cpus", "8000", "Requested CPUs are not available - requested 8000, available: 0"),
+            ("--cpu-quota", "5", "CPU cfs quota can not be less than 1ms (i.e. 1000)"),
+        ];
+        foreach (var (option, value, words) in wrong)
+            _sandbox.Lighter("run", "--name", "never", option, value, "busybox", "true").ShouldFail(125, words);
+        _sandbox.Lighter("ps", "-aq").Text.ShouldBe("");
+        _sandbox.Lighter("create", "--name", "one", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("update", "--memory", "1k", "one").ShouldFail(1, "Minimum memory limit allowed is 6MB");
+    }
+
+    [Fact]
+    public void Kernel_parameters_of_the_machine_are_not_a_containers_to_set()
+    {
+        var before = (File.ReadAllText("/proc/sys/vm/swappiness"), File.ReadAllText("/proc/sys/net/ipv4/ip_default_ttl"));
+        _sandbox.Lighter("run", "--sysctl", "vm.swappiness=13", "busybox", "true").ShouldFail(125, "sysctl 'vm.swappiness=13' is not allowed");
+        _sandbox.Lighter("run", "--privileged", "--sysctl", "vm/swappiness=13", "busybox", "true").ShouldFail(125, "is not allowed");
+        _sandbox.Lighter("run", "--sysctl", "kernel.hostname=x", "busybox", "true").ShouldFail(125, "sysctl 'kernel.hostname=x' is not allowed");
+        _sandbox.Lighter("run", "--network", "host", "--sysctl", "net.ipv4.ip_default_ttl=13", "busybox", "true")
+            .ShouldFail(125, "sysctl \"net.ipv4.ip_default_ttl\" is not in a separate kernel namespace");
+        (File.ReadAllText("/proc/sys/vm/swappiness"), File.ReadAllText("/proc/sys/net/ipv4/ip_default_ttl")).ShouldBe(before);
+        _sandbox.Lighter("run", "--rm", "--network", "none", "--sysctl", "net.ipv4.ip_default_ttl=13", "busybox", "cat", "/proc/sys/net/ipv4/ip_default_ttl").Text.ShouldBe("13");
+    }
+
+    [Fact]
     public void An_update_keeps_what_it_does_not_name()
     {
         _sandbox.Lighter("create", "--name", "kept", "--cgroup-conf", "memory.high=64M", "--memory-swappiness", "10", "busybox", "true").ShouldSucceed();

@@ -13,6 +13,7 @@ public sealed class EventTests(BaseImages images) : IDisposable
     public void A_container_s_life_is_told_in_order()
     {
         _sandbox.Lighter("run", "--name", "lived", "--label", "of=me", "--network", "none", "busybox", "sh", "-c", "exit 4").ShouldExit(4);
+        _sandbox.Lighter("rename", "lived", "lived").ShouldFail(1, "Renaming a container with the same name as its current name");
         _sandbox.Lighter("rename", "lived", "gone").ShouldSucceed();
         _sandbox.Lighter("rm", "gone").ShouldSucceed();
         Events("{{.Action}}").ShouldBe(["create", "attach", "start", "die", "rename", "destroy"]);

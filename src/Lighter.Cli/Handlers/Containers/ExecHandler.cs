@@ -73,6 +73,7 @@ internal static class ExecHandler
         }
 
         child.PidFd.Wait();
-        throw ProgramSearch.Describe(program, outcome.Step, outcome.Errno);
+        var failure = ProgramSearch.Describe(program, outcome.Step, outcome.Errno);
+        throw failure as CommandStartException ?? new CommandStartException(isMissing: false, failure.Message, failure);
     }
 }

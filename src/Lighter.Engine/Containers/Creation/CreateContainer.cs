@@ -23,6 +23,7 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
     public async Task<ContainerRecord> ExecuteAsync(ContainerCreateOptions options, CancellationToken cancellation)
     {
         UnsupportedOptions.Refuse(options);
+        ResourceCheck.Require(options.Resources);
         ContainerLog.Check(options);
         RequireAppArmor(options.Process.Security.AppArmor);
         options = options with { Requires = options.Requires.Select(name => engine.Store.Containers.Resolve(name).Id.ToString()).ToValueList() };

@@ -8,6 +8,8 @@ public sealed class RenameContainer(LighterEngine engine)
 {
     public void Execute(ContainerRecord container, string newName)
     {
+        if (newName.TrimStart('/') == container.Name)
+            throw new LighterException(ErrorCode.InvalidArgument, "Renaming a container with the same name as its current name");
         engine.Store.Containers.Rename(container.Id, newName);
         engine.Events.Add(container with { Name = newName }, "rename", null, "oldName", "/" + container.Name);
         var names = new NetworkNames(engine);

@@ -26,9 +26,6 @@ public static class ResourceSection
         if (options.Memory is null && options.MemoryReservation is null && options.MemorySwap is null && options.MemorySwappiness is null
             && !options.OomKillDisable)
             return null;
-        if (options.MemorySwap is { Bytes: > 0 } swap && (options.Memory is not { } memory || swap.Bytes < memory.Bytes))
-            throw new LighterException(ErrorCode.InvalidArgument,
-                "minimum memoryswap limit should be larger than memory limit, see usage");
         return new LinuxMemory
         {
             Limit = options.Memory?.Bytes,
@@ -41,9 +38,6 @@ public static class ResourceSection
 
     private static LinuxCpu? Cpu(ResourceOptions options)
     {
-        if (options.Cpus is { Value: > 0 } && (options.CpuPeriod is not null || options.CpuQuota is not null))
-            throw new LighterException(ErrorCode.InvalidArgument,
-                "conflicting options: Nano CPUs and CPU Period or Quota cannot both be set");
         var cpu = new LinuxCpu
         {
             Shares = options.CpuShares is { } shares and > 0 ? (ulong)shares : null,

@@ -28,12 +28,6 @@ public class ResourceSectionTests
         ResourceSection.Build(new ResourceOptions { Memory = new ByteSize(100), MemorySwap = ByteSize.Unlimited }, null)
             .Memory!.Swap.ShouldBe(-1);
 
-    [Theory]
-    [InlineData(50L)]
-    public void Memory_and_swap_together_are_no_less_than_memory(long swap) =>
-        Should.Throw<LighterException>(() =>
-            ResourceSection.Build(new ResourceOptions { Memory = new ByteSize(100), MemorySwap = new ByteSize(swap) }, null));
-
     [Fact]
     public void Cpus_become_a_quota_of_a_tenth_of_a_second()
     {
@@ -41,9 +35,4 @@ public class ResourceSectionTests
         cpu.Period.ShouldBe(100_000UL);
         cpu.Quota.ShouldBe(150_000L);
     }
-
-    [Fact]
-    public void Cpus_and_a_quota_contradict_each_other() =>
-        Should.Throw<LighterException>(() =>
-            ResourceSection.Build(new ResourceOptions { Cpus = NanoCpus.Parse("1"), CpuQuota = 5 }, null));
 }

@@ -1,6 +1,7 @@
 using Lighter.Cli.Grammar;
 using Lighter.Engine.Containers.Options;
 using Lighter.Oci.Json;
+using Lighter.Runtime;
 
 namespace Lighter.Cli.Commands.Containers.Flags;
 
@@ -72,7 +73,14 @@ internal sealed class StorageFlags
     private static ValueMap StorageOption(string text) =>
         throw new LighterException(ErrorCode.Unsupported, $"--storage-opt {text}: the size of a container's files cannot be limited on this storage");
 
-    private static KeyValuePair<string, string> Sysctl(string text) => text.IndexOf('=') > 0
-        ? KeyValue.Parse(text)
-        : throw new LighterException(ErrorCode.InvalidArgument, $"sysctl '{text}' is not name=value");
+    /// <summary>For the host's name there is <c>--hostname</c>.</summary>
+    private static KeyValuePair<string, string> Sysctl(string text)
+    {
+        if (text.IndexOf('=') <= 0)
+            throw new LighterException(ErrorCode.InvalidArgument, $"sysctl '{text}' is not name=value");
+        var setting = KeyValue.Parse(text);
+        return NamespacedSysctls.NamespaceOf(setting.Key) is null || setting.Key is "kernel.hostname" or "kernel/hostname"
+            ? throw new LighterException(ErrorCode.InvalidArgument, $"sysctl '{text}' is not allowed")
+            : setting;
+    }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lighter.Runtime.Systemd;
+namespace Lighter.Runtime;
 
 /// <summary>A list such as <c>0-3,7</c> as a mask, bit 0 of the first byte for the number 0.</summary>
 internal static class NumberSet
