@@ -1,3 +1,4 @@
+using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Logs;
 using Lighter.Linux;
 using Lighter.Runtime.Lifecycle;
@@ -93,6 +94,7 @@ internal sealed class ContainerProcess : IDisposable
         {
             terminal?.Dispose();
             child.PidFd.TrySendSignal(9 /* SIGKILL */);
+            child.PidFd.AwaitEnd(CleanUpContainer.PatienceWithTheDying);
             throw;
         }
     }

@@ -19,7 +19,7 @@ public sealed class CleanUpContainer(LighterEngine engine)
     /// <summary>Between the question whether anybody uses a volume and its end; containers may be removed by several threads.</summary>
     private static readonly Lock RemovingVolumes = new();
 
-    private static readonly TimeSpan PatienceWithTheDying = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan PatienceWithTheDying = TimeSpan.FromSeconds(1);
 
     private readonly List<string> _leftFiles = [];
     private readonly List<FileDescriptor> _leftOpen = [];

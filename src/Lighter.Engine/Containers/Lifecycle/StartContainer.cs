@@ -120,7 +120,8 @@ public sealed class StartContainer(LighterEngine engine)
         }
         catch (Exception e)
         {
-            Liveness.Cgroup(engine, container.Id).Remove();
+            // A process that a failed hook has ended may still be on its way out.
+            Liveness.Cgroup(engine, container.Id).End(CleanUpContainer.PatienceWithTheDying);
             networking.TakeDown(container.Id);
             if (e is CommandStartException failure && OfPlatform(container, failure) is { } explained)
                 throw explained;
