@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
 using Lighter.EndToEnd.Tests.Support;
 
 namespace Lighter.EndToEnd.Tests.Containers;
@@ -64,6 +67,30 @@ public sealed class PodmanOptionTests(BaseImages images) : IDisposable
         _sandbox.LighterAfter($"exec 3<{file}", "exec", "-d", "--preserve-fds", "1", "box", "sh", "-c", "cat <&3 >/got").ShouldSucceed();
         Patience.Await(() => _sandbox.Lighter("exec", "box", "cat", "/got").Text == "from outside");
         _sandbox.Lighter("rm", "-f", "box").ShouldSucceed();
+    }
+
+    [Fact]
+    public void A_service_manager_is_told_that_a_container_has_started_and_who_stands_for_it()
+    {
+        var path = Path.Join(_sandbox.Folder, "notify");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        string[] run = ["run", "-d", "--network", "none"];
+        _sandbox.LighterAfter($"export NOTIFY_SOCKET={path}", [.. run, "--name", "quiet", "busybox", "sh", "-c", "test -z $NOTIFY_SOCKET && exec sleep 1000"]).ShouldSucceed();
+        _sandbox.LighterAfter($"export NOTIFY_SOCKET={path}", [.. run, "--name", "told", "--sdnotify", "conmon", "busybox", "sleep", "1000"]).ShouldSucceed();
+        var pid = int.Parse(_sandbox.Lighter("inspect", "-f", "{{.State.Pid}}", "told").Text, CultureInfo.InvariantCulture);
+        Received().ShouldBe($"MAINPID={ProcessStatus.ParentOf(pid)}\nREADY=1");
+        socket.Available.ShouldBe(0);
+        _sandbox.LighterAfter($"export NOTIFY_SOCKET={path}", "restart", "-t", "0", "told").ShouldSucceed();
+        Received().ShouldEndWith("READY=1");
+        _sandbox.Lighter([.. run, "--sdnotify", "container", "busybox", "true"]).ShouldFail(125, "sdnotify=container is not supported");
+        _sandbox.Lighter("rm", "-f", "quiet", "told").ShouldSucceed();
+
+        string Received()
+        {
+            var bytes = new byte[256];
+            return Encoding.UTF8.GetString(bytes, 0, socket.Receive(bytes));
+        }
     }
 
     [Fact]

@@ -128,6 +128,7 @@ public sealed class StartContainer(LighterEngine engine)
             throw;
         }
 
+        ServiceReadiness.Tell(engine, stored.Options.Notice, supervisor.Pid);
         if (stored.Options.PidFile is { } file)
             WritePid(file, Liveness.Of(engine, container.Id).Pid);
     }

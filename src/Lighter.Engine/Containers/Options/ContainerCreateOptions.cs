@@ -35,6 +35,9 @@ public sealed record ContainerCreateOptions
     /// <summary>Where <c>--cidfile</c> had the id written, as it was said.</summary>
     public string? IdFile { get; init; }
 
+    /// <summary>What the service manager that starts it is told.</summary>
+    public ServiceNotice Notice { get; init; }
+
     /// <summary>How long a run may take before it is killed.</summary>
     public TimeSpan? TimeLimit { get; init; }
 

@@ -187,6 +187,7 @@ internal static class ContainerOptionsCodec
         .Member("Restart", JsonCodecs.Parsed(RestartPolicy.Parse), options => options.Restart, (options, restart) => options with { Restart = restart })
         .Member("PidFile", JsonCodecs.Text, options => options.PidFile, (options, path) => options with { PidFile = path })
         .Member("IdFile", JsonCodecs.Text, options => options.IdFile, (options, path) => options with { IdFile = path })
+        .Member("Notice", JsonCodecs.Word<ServiceNotice>(), options => options.Notice, (options, notice) => options with { Notice = notice })
         .Member("TimeLimit", OptionalDuration, options => options.TimeLimit, (options, time) => options with { TimeLimit = time })
         .Member("RemovesImage", JsonCodecs.Flag, options => options.RemovesImage, (options, flag) => options with { RemovesImage = flag })
         .Member("Requires", JsonCodecs.Texts, options => options.Requires, (options, ids) => options with { Requires = ids })

@@ -14,6 +14,13 @@ internal sealed class ContainerFlags
     private readonly PlatformFlags _platformParts = new();
     private readonly Option<string?> _pidFile = Options.Text("pidfile", "Write the id of the first process to a file, at each start");
     private readonly Option<string?> _idFile = Options.Text("cidfile", "Write the container's id to a new file");
+    private readonly Option<ServiceNotice?> _notice = new("sdnotify", null, "What systemd is told by NOTIFY_SOCKET: conmon (it has started), ignore", null, (_, text) => Notice(text))
+    {
+        Metavar = "string",
+        Default = "ignore",
+        Choices = ["conmon", "ignore"],
+    };
+
     private readonly Option<long?> _timeLimit = Options.Integer("timeout", null, "Kill the container when it has run for so many seconds");
     private readonly Option<ValueList<string>> _requires = new("requires", null, "Start other containers first", [], (list, text) => [.. list, .. text.Split(',')])
     {
@@ -48,7 +55,7 @@ internal sealed class ContainerFlags
 
     public IEnumerable<Option> All =>
     [
-        _name, _replace, _rootfs, _platform, .. _platformParts.All, _pidFile, _idFile, _timeLimit, _requires, _contentTrust, _isolation, _pull, _remove, _restart, _runtime, .. _labels.All, _annotations, _logDriver,
+        _name, _replace, _rootfs, _platform, .. _platformParts.All, _pidFile, _idFile, _notice, _timeLimit, _requires, _contentTrust, _isolation, _pull, _remove, _restart, _runtime, .. _labels.All, _annotations, _logDriver,
         _logOptions, .. _health.All, .. _process.All, .. _resources.All, _oomKillDisable, _cgroupFiles, .. _namespaces.All, .. _network.All,
         .. _storage.All,
     ];
@@ -62,6 +69,7 @@ internal sealed class ContainerFlags
         Platform = _platformParts.Apply(parse, parse.Get(_platform)),
         PidFile = parse.Get(_pidFile) is { Length: > 0 } pidFile ? Path.GetFullPath(pidFile) : null,
         IdFile = parse.Get(_idFile),
+        Notice = parse.Get(_notice) ?? ServiceNotice.Ignore,
         TimeLimit = TimeLimit(parse.Get(_timeLimit)),
         Requires = parse.Get(_requires),
         Pull = parse.Get(_pull) ?? PullPolicy.Missing,
@@ -83,6 +91,17 @@ internal sealed class ContainerFlags
         Network = _network.Read(parse),
         Storage = _storage.Read(parse),
     });
+
+    private static ServiceNotice Notice(string text) => text switch
+    {
+        "conmon" => ServiceNotice.Conmon,
+        "ignore" => ServiceNotice.Ignore,
+        "container" or "healthy" => throw new LighterException(ErrorCode.Unsupported, $"sdnotify={text} is not supported: a container's own word is not passed on")
+        {
+            Hint = "with conmon, the container counts as ready once it has started",
+        },
+        _ => throw new LighterException(ErrorCode.InvalidArgument, $"invalid sdnotify value \"{text}\": it is conmon or ignore"),
+    };
 
     /// <summary>0 is none.</summary>
     private static TimeSpan? TimeLimit(long? seconds) => seconds switch
