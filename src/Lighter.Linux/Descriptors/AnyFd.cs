@@ -10,8 +10,14 @@ public sealed class AnyFd(int fd) : FileDescriptor(fd)
     public static AnyFd StandardStream(int number) => Duplicate(number);
 
     /// <summary>A second descriptor for one that our caller left open at a number.</summary>
-    /// <exception cref="LinuxException"><see cref="Errno.EBADF"/>: it did not.</exception>
-    public static AnyFd Inherited(int number) => Duplicate(number);
+    /// <exception cref="LinuxException"><see cref="Errno.EBADF"/>: it did not. What has that number may be ours: all of ours close on exec.</exception>
+    public static AnyFd Inherited(int number)
+    {
+        const int getFlags = 1, closeOnExec = 1; // F_GETFD, FD_CLOEXEC
+        return Libc.fcntl(number, getFlags, 0) is var flags && flags >= 0 && (flags & closeOnExec) == 0
+            ? Duplicate(number)
+            : throw new LinuxException(Errno.EBADF, "fcntl F_GETFD", $"{number}");
+    }
 
     /// <summary>A second descriptor for the same open file.</summary>
     public static AnyFd Duplicate(SafeHandle descriptor) => Duplicate((int)descriptor.DangerousGetHandle());

@@ -52,6 +52,15 @@ public sealed class DirectoryFdTests : IDisposable
     }
 
     [Fact]
+    public void What_is_open_for_us_is_not_taken_for_what_our_caller_has_left()
+    {
+        using var own = DirectoryFd.Open("/");
+        var number = int.Parse(Path.GetFileName(own.ProcPath), System.Globalization.CultureInfo.InvariantCulture);
+        Should.Throw<LinuxException>(() => AnyFd.Inherited(number)).Errno.ShouldBe(Errno.EBADF);
+        AnyFd.Inherited(2).Dispose();
+    }
+
+    [Fact]
     public void In_a_root_a_secret_beside_it_is_not_there()
     {
         _root.TrySymlink("../secret", "link").ShouldBe(Errno.None);
