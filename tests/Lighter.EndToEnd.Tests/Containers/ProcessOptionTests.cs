@@ -50,7 +50,11 @@ public sealed class ProcessOptionTests(BaseImages images) : IDisposable
         _sandbox.Lighter("restart", "-t", "0", "known").ShouldSucceed();
         Pid().ShouldBe(File.ReadAllText(Path.Join(_sandbox.Folder, "pid")));
         _sandbox.Lighter("rm", "-f", "known").ShouldSucceed();
-        _sandbox.Lighter("run", "--rm", "--pidfile", "/nowhere/pid", "--network", "none", "busybox", "true").ShouldFail(125, "writing its process id to /nowhere/pid");
+        foreach (var command in new[] { "true", "sleep" })
+        {
+            _sandbox.Lighter("run", "--rm", "--pidfile", "/nowhere/pid", "--network", "none", "busybox", command, "1000")
+                .ShouldFail(125, "writing its process id to /nowhere/pid");
+        }
     }
 
     [Fact]

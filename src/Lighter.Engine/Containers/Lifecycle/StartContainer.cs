@@ -117,20 +117,19 @@ public sealed class StartContainer(LighterEngine engine)
             supervisor.Send(launch.ToSupervisorPlan(attached, held, streams));
             supervisor.AwaitStarted();
             NoteStart(container, stored);
+            ServiceReadiness.Tell(engine, stored.Options.Notice, supervisor.Pid);
+            if (stored.Options.PidFile is { } file)
+                WritePid(file, Liveness.Of(engine, container.Id).Pid);
         }
         catch (Exception e)
         {
-            // A process that a failed hook has ended may still be on its way out.
+            // It may have begun by now, and a process that a failed hook has ended may still be on its way out.
             Liveness.Cgroup(engine, container.Id).End(CleanUpContainer.PatienceWithTheDying);
             networking.TakeDown(container.Id);
             if (e is CommandStartException failure && OfPlatform(container, failure) is { } explained)
                 throw explained;
             throw;
         }
-
-        ServiceReadiness.Tell(engine, stored.Options.Notice, supervisor.Pid);
-        if (stored.Options.PidFile is { } file)
-            WritePid(file, Liveness.Of(engine, container.Id).Pid);
     }
 
     private static void WritePid(string file, int pid)
@@ -141,7 +140,7 @@ public sealed class StartContainer(LighterEngine engine)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LighterException(ErrorCode.InvalidArgument, $"the container runs; writing its process id to {file}: {e.Message}", e);
+            throw new LighterException(ErrorCode.InvalidArgument, $"writing its process id to {file}: {e.Message}", e);
         }
     }
 
