@@ -41,11 +41,13 @@ internal static class NamespaceSteps
     }
 
     /// <summary>
-    /// The first process of a pid namespace is seen by its launcher alone. Two namespaces want memory of one's own; and where a
-    /// cgroup has too little of it, the kernel ends all processes that share some.
+    /// The first process of a pid namespace is seen by its launcher alone, unless hooks, which are programs of the image, run beside
+    /// it before it starts. Two namespaces want memory of one's own; and where a cgroup has too little of it, the kernel ends all
+    /// processes that share some.
     /// </summary>
     private static bool SharesMemory(CompilePlan plan, NamespaceKinds created, List<LinuxNamespace> joined) =>
         created.HasFlag(NamespaceKinds.Pid) && !created.HasFlag(NamespaceKinds.User) && !joined.Exists(ns => ns.Type == LinuxNamespaceType.Time)
+        && plan.Spec.Hooks?.StartContainer is not { Count: > 0 }
         && plan.Linux.Resources?.Memory?.Limit is not (> 0 and < LeastSharedMemory);
 
     private static void MakeLate(CompilePlan plan, NamespaceKinds created)

@@ -19,7 +19,7 @@ internal static class ServiceReadiness
             return;
         var errno = Send(path, $"MAINPID={supervisor.ToString(CultureInfo.InvariantCulture)}\nREADY=1");
         if (errno != Errno.None)
-            throw new LinuxException(errno, $"the container runs; telling so to {Variable}", path);
+            throw new LinuxException(errno, $"telling {Variable} that the container runs", path);
     }
 
     private static Errno Send(string path, string text)
