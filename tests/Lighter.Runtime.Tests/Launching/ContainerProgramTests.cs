@@ -65,6 +65,27 @@ public sealed class ContainerProgramTests : IDisposable
         output.ShouldContain("can't create /proc/sys/kernel/shmmax: Read-only file system");
     }
 
+    /// <summary>The hook is a program of the image, and sees the first process; one with the right to trace it could write to us.</summary>
+    [Fact]
+    public void Memory_is_shared_with_nobody_whom_an_images_hooks_see()
+    {
+        var spec = ContainerFixture.Spec("true");
+        var hooked = spec with { Hooks = new Hooks { StartContainer = [new Hook { Path = "/bin/true" }] } };
+        var little = spec with { Linux = spec.Linux! with { Resources = new LinuxResources { Memory = new LinuxMemory { Limit = 8 << 20 } } } };
+
+        SharesMemory(spec).ShouldBeTrue();
+        SharesMemory(hooked).ShouldBeFalse();
+        SharesMemory(little).ShouldBeFalse();
+    }
+
+    /// <summary>A word of the header that <c>launch.c</c> reads.</summary>
+    private bool SharesMemory(RuntimeSpec spec)
+    {
+        const int offset = 36;
+        using var program = ContainerProgram.Compile(spec, _box.Overlay, new LaunchSettings());
+        return BitConverter.ToUInt32(program.Program.Image.Span[offset..]) != 0;
+    }
+
     [Fact]
     public void Files_directories_and_absent_places_are_masked_in_any_order()
     {
