@@ -10,6 +10,13 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
+    public void Commands_of_supervisors_refuse_what_is_no_number()
+    {
+        _sandbox.Lighter("container", "exec-ended", "a", "b", "c", "d").ShouldFail(1, "strconv.ParseInt: parsing \"c\": invalid syntax");
+        _sandbox.Lighter("container", "revive", "a", "b").ShouldFail(1, "strconv.ParseInt: parsing \"b\": invalid syntax");
+    }
+
+    [Fact]
     public void A_detached_container_runs_is_seen_stopped_and_removed()
     {
         var id = Detached("sleeper", "sh", "-c", "trap 'exit 3' TERM; echo ready; while :; do sleep 0.05; done").Text;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lighter.Cli.Grammar;
 using Lighter.Cli.Handlers.Containers;
 
@@ -17,7 +16,7 @@ internal static class ContainerExecEnded
         Bind = parse => new(
             parse.Arguments[0],
             parse.Arguments[1],
-            int.Parse(parse.Arguments[2], NumberStyles.None, CultureInfo.InvariantCulture),
-            new DateTimeOffset(long.Parse(parse.Arguments[3], NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero)),
+            Literal.Int32(parse.Arguments[2]),
+            new DateTimeOffset(Literal.Integer(parse.Arguments[3], 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero)),
     };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lighter.Cli.Grammar;
 using Lighter.Cli.Handlers.Containers;
 
@@ -14,6 +13,6 @@ internal static class ContainerRevive
         Hidden = true,
         Options = [],
         Handler = ReviveHandler.RunAsync,
-        Bind = parse => new(parse.Arguments[0], int.Parse(parse.Arguments[1], NumberStyles.None, CultureInfo.InvariantCulture)),
+        Bind = parse => new(parse.Arguments[0], Literal.Int32(parse.Arguments[1])),
     };
 }
