@@ -84,6 +84,15 @@ public sealed class ImageCommandTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void An_archive_for_a_folder_that_is_not_there_is_told_by_its_name()
+    {
+        var folder = Path.Join(_sandbox.Folder, "nowhere");
+        var result = _sandbox.Lighter("save", "-o", $"{folder}/image.tar", "busybox");
+        result.ShouldFail(1, $"writing {folder}/image.tar: directory \"{folder}\" does not exist");
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Pruning_asks_first()
     {
         _sandbox.LighterWithInput("n\n", "image", "prune").ShouldSucceed().Text.ShouldEndWith("[y/N] ");

@@ -36,6 +36,8 @@ public static class OutputFile
 
     private static void Replace(string path, Action<Stream> write)
     {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            throw new LighterException(ErrorCode.InvalidArgument, $"writing {path}: directory \"{folder}\" does not exist");
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
