@@ -51,6 +51,8 @@ public sealed class LimitTests(BaseImages images) : IDisposable
         _sandbox.Lighter("ps", "-aq").Text.ShouldBe("");
         _sandbox.Lighter("create", "--name", "one", "busybox", "true").ShouldSucceed();
         _sandbox.Lighter("update", "--memory", "1k", "one").ShouldFail(1, "Minimum memory limit allowed is 6MB");
+        _sandbox.Lighter("run", "--rm", "--device", "/dev/nosuch", "busybox", "true").ShouldFail(125, "\"/dev/nosuch\": no such file or directory");
+        _sandbox.Lighter("run", "--rm", "--device", "/etc/passwd", "busybox", "true").ShouldFail(125, "\"/etc/passwd\": not a device node");
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class UpdateContainer(LighterEngine engine)
         using var held = engine.Store.Locks.Container(container.Id);
         var stored = StoredContainer.FromBytes(container.Options);
         var merged = Merge(stored.Options.Resources, resources);
-        ResourceCheck.Require(merged);
+        if (!resources.IsEmpty)
+            ResourceCheck.Require(merged);
         var limits = ResourceSection.Build(merged, devices: null);
         if (Liveness.IsRunning(engine, container.Id) && !resources.IsEmpty)
             CgroupPlacement.Require(engine, container.Id, "limiting resources").Update(limits);

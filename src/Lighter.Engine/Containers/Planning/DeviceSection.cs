@@ -29,7 +29,11 @@ internal static class DeviceSection
         using var folder = DirectoryFd.Open(Path.GetDirectoryName(hostPath) is { Length: > 0 } parent ? parent : "/");
         var errno = folder.TryStat(Path.GetFileName(hostPath), out var status);
         if (errno != Errno.None || status.Kind is not (FileKind.CharacterDevice or FileKind.BlockDevice))
-            throw new LighterException(ErrorCode.InvalidArgument, $"error gathering device information while adding custom device \"{hostPath}\": not a device node");
+        {
+            var why = errno == Errno.None ? "not a device node" : errno.Describe();
+            throw new LighterException(ErrorCode.InvalidArgument, $"error gathering device information while adding custom device \"{hostPath}\": {why}");
+        }
+
         return New(containerPath, status);
     }
 
