@@ -17,6 +17,9 @@ modules=("${boot_modules[@]}" virtio_console overlay veth bridge br_netfilter tu
 main() {
   mkdir -p "$out"
   out=$(realpath "$out")
+  # The tests make both machines at once, from the same parts.
+  exec 9>"$out/lock"
+  flock 9
   trap 'rm -rf "$out"/*.part' EXIT
   [ "$out/initramfs.img" -nt "${BASH_SOURCE[0]}" ] || kernel
   case $kind in
