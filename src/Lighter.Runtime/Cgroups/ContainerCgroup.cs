@@ -177,16 +177,14 @@ public sealed class ContainerCgroup
     public CgroupDetails ReadDetails() =>
         _host.IsUnified ? CgroupDetailsReader.ReadUnified(DirectoryOf("")) : CgroupDetailsReader.ReadLegacy(DirectoryOf);
 
-    /// <summary>Kills all processes: in one go where the kernel can (v2, Linux 5.14), else one by one.</summary>
+    /// <summary>
+    /// Kills all processes: in one go where the kernel can (v2, Linux 5.14), else one by one. A cgroup that has gone meanwhile, as
+    /// systemd removes its own, has none.
+    /// </summary>
     public void Kill()
     {
-        using var directory = new CgroupDirectory(DirectoryOf(""));
-        if (_host.IsUnified && directory.Has("cgroup.kill"))
-        {
-            directory.Write("cgroup.kill", "1");
+        if (_host.IsUnified && TryKillAtOnce())
             return;
-        }
-
         foreach (var pid in Processes())
         {
             if (PidFd.TryOpen(pid, out var process) != Errno.None)
@@ -288,6 +286,18 @@ public sealed class ContainerCgroup
         if (!Directory.Exists(path))
             Directory.CreateDirectory(path);
         return path;
+    }
+
+    /// <returns>Whether the kernel took it.</returns>
+    private bool TryKillAtOnce()
+    {
+        if (DirectoryFd.TryOpen(DirectoryOf(""), out var directory) != Errno.None)
+            return false;
+        using var whole = directory;
+        if (whole!.TryOpenFileFd("cgroup.kill", OpenFlags.WriteOnly, 0, out var kill) != Errno.None)
+            return false;
+        using (kill)
+            return kill!.TryWriteAll("1"u8) == Errno.None;
     }
 
     private void SetFrozen(bool frozen)

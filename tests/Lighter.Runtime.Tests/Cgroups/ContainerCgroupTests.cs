@@ -1,5 +1,6 @@
 using Lighter.Oci.Runtime;
 using Lighter.Runtime.Cgroups;
+using Lighter.Testing;
 
 namespace Lighter.Runtime.Tests.Cgroups;
 
@@ -28,5 +29,19 @@ public class ContainerCgroupTests
         }
 
         cgroup.Directories.ShouldBeEmpty();
+    }
+
+    /// <summary>systemd removes its own cgroups, at any moment.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_that_has_gone_meanwhile_is_killed_without_error(bool isUnified)
+    {
+        using var folder = new TemporaryFolder();
+        var cgroup = ContainerCgroup.Find(new CgroupHost(folder.Path, isUnified), "/gone/box.scope");
+
+        cgroup.Kill();
+
+        cgroup.End(TimeSpan.Zero).ShouldBeTrue();
     }
 }
