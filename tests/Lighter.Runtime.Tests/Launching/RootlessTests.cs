@@ -6,8 +6,10 @@ using Lighter.Oci.Runtime;
 namespace Lighter.Runtime.Tests.Launching;
 
 /// <summary>
-/// Containers of a user without privilege: the tests run as root, so one thread of theirs becomes that user.
+/// Containers of a user without privilege: the tests run as root, so one thread of theirs becomes that user. Whose the files in proc
+/// are is a whole process's (PR_SET_DUMPABLE), and a container that shares our memory sets it too: nothing else runs meanwhile.
 /// </summary>
+[Collection(nameof(AloneCollection))]
 public sealed class RootlessTests : IDisposable
 {
     private const int Someone = 54321;
