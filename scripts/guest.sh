@@ -192,18 +192,27 @@ SH
 }
 
 # A request is a shell script, a reply its exit code, output and errors with colons between; each is one line, in base64. What hangs
-# is ended.
+# is ended, and where its processes wait is told with the errors.
 agent() {
   cat <<'SH'
 #!/bin/sh
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
+stuck() {
+  sleep 100
+  for process in /proc/[0-9]*; do
+    [ ! -s $process/cmdline ] || echo "${process#/proc/} $(tr '\0' ' ' <$process/cmdline): $(cat $process/wchan)"
+  done
+}
 until [ -c /dev/vport0p1 ]; do sleep 0.1; done
 exec 3<>/dev/vport0p1
 echo ready >&3
 while read -r request <&3; do
   echo "$request" | base64 -d >/run/request
-  (cd / && timeout 120 sh /run/request </dev/null >/run/output 2>/run/error 3>&-)
-  echo "$?:$(base64 -w 0 /run/output):$(base64 -w 0 /run/error)" >&3
+  stuck >/run/stuck 2>/dev/null 3>&- &
+  (cd / && timeout -k 10 120 sh /run/request </dev/null >/run/output 2>/run/error 3>&-)
+  code=$?
+  kill $!
+  echo "$code:$(base64 -w 0 /run/output):$(cat /run/error /run/stuck | base64 -w 0)" >&3
 done
 poweroff -f
 SH

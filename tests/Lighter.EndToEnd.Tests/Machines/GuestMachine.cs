@@ -20,6 +20,7 @@ public class GuestMachine : IDisposable
     private readonly string _console = Path.GetTempFileName();
     private readonly string _disk;
     private Process? _emulator;
+    private Task<string>? _errors;
 
     public GuestMachine()
         : this("disk")
@@ -57,9 +58,11 @@ public class GuestMachine : IDisposable
     /// <summary>Runs shell text as root.</summary>
     public CommandResult Run(string script)
     {
-        _emulator!.StandardInput.Write(Convert.ToBase64String(Encoding.UTF8.GetBytes(script)) + "\n");
+        if (_emulator!.HasExited)
+            throw Gone($"the virtual machine has ended before `{script}`");
+        _emulator.StandardInput.Write(Convert.ToBase64String(Encoding.UTF8.GetBytes(script)) + "\n");
         _emulator.StandardInput.Flush();
-        var parts = ReadLine().Split(':');
+        var parts = ReadLine($"`{script}`").Split(':');
         return new CommandResult(script, int.Parse(parts[0], CultureInfo.InvariantCulture), Text(parts[1]), Text(parts[2]));
     }
 
@@ -85,7 +88,7 @@ public class GuestMachine : IDisposable
     {
         Run(command).ShouldSucceed();
         if (!_emulator!.WaitForExit(Patience))
-            throw TimedOut();
+            throw Gone("the virtual machine does not go down");
         _emulator.Dispose();
         Boot();
     }
@@ -94,24 +97,26 @@ public class GuestMachine : IDisposable
 
     private static string Text(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
 
-    private string ReadLine()
+    private string ReadLine(string request)
     {
         var line = _emulator!.StandardOutput.ReadLineAsync();
-        if (line.Wait(Patience) && line.Result is { } text)
-            return text;
-        throw TimedOut();
+        if (!line.Wait(Patience))
+            throw Gone($"the virtual machine does not answer {request}");
+        return line.Result ?? throw Gone($"the virtual machine has ended at {request}");
     }
 
     private void Boot()
     {
         _emulator = Command.Start(Emulator, Arguments);
-        ReadLine().ShouldBe("ready");
+        _errors = _emulator.StandardError.ReadToEndAsync();
+        ReadLine("its boot").ShouldBe("ready");
     }
 
-    private TimeoutException TimedOut()
+    /// <summary>With all that it has told of itself; it runs no more.</summary>
+    private InvalidOperationException Gone(string what)
     {
         End();
-        return new TimeoutException($"the virtual machine does not answer; its console:\n{File.ReadAllText(_console)}");
+        return new InvalidOperationException($"{what}: the emulator's exit code is {_emulator!.ExitCode} {_errors!.Result}; the console:\n{File.ReadAllText(_console)}");
     }
 
     private void End()
