@@ -41,6 +41,8 @@ public sealed class ScaleTests(BaseImages images) : IDisposable
         var listed = _sandbox.Lighter("ps", "-a", "--format", "{{.Names}} {{.State}}").ShouldSucceed().Lines;
         listed.Length.ShouldBe(count);
         listed.Count(static line => line.EndsWith("exited", StringComparison.Ordinal)).ShouldBe(10);
+        _sandbox.Lighter(["inspect", "-f", "{{.Created}}", .. listed.Select(line => line.Split(' ')[0])]).ShouldSucceed().Lines
+            .Select(text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture)).ShouldBeInOrder(SortDirection.Descending);
         _sandbox.Lighter("ps", "-aq", "--filter", "status=created").Lines.Length.ShouldBe(count - 10);
         _sandbox.Lighter("rm", "-a").ShouldSucceed().Lines.Length.ShouldBe(count);
     }

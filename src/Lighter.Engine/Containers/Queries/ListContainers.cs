@@ -12,18 +12,30 @@ namespace Lighter.Engine.Containers.Queries;
 /// <summary><c>ps</c>: takes no lock, so a stuck container does not hold it up. <see href="https://docs.docker.com/reference/cli/docker/container/ls/"/></summary>
 public sealed class ListContainers(LighterEngine engine)
 {
+    /// <summary>So many are looked at by one thread: their looks, calls of the kernel most of all, take longer than another thread's begin.</summary>
+    private const int Share = 200;
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ContainerSummary> Execute()
     {
-        using var look = new Look(engine);
         var ports = engine.Store.Networks.Ports().ToLookup(port => port.Container);
-        return [.. engine.Store.Containers.List().Select(container => look.At(container, [.. ports[container.Id]]))];
+        var containers = engine.Store.Containers.List();
+        if (containers.Count <= Share)
+            return LookAt(containers, ports);
+        var shares = Task.WhenAll(containers.Chunk(Share).Select(share => Task.Run(() => LookAt(share, ports))));
+        return [.. shares.GetAwaiter().GetResult().SelectMany(share => share)];
     }
 
     public ContainerSummary Find(ContainerRecord container)
     {
         using var look = new Look(engine);
         return look.At(container, engine.Store.Networks.Ports(container.Id));
+    }
+
+    private ContainerSummary[] LookAt(IReadOnlyList<ContainerRecord> containers, ILookup<ContainerId, PortReservation> ports)
+    {
+        using var look = new Look(engine);
+        return [.. containers.Select(container => look.At(container, [.. ports[container.Id]]))];
     }
 
     /// <summary>What all containers of a list lie below is opened once.</summary>
