@@ -59,7 +59,10 @@ report() {
     rate = unit ~ /\/s$/
     printf "%-44s %12s %12s %12s   %s %s\n", title, l " " unit, p " " unit, d " " unit, ratio(l, p), ratio(l, d)
   }
-  function ratio(ours, theirs) { return ours > 0 && theirs > 0 ? sprintf("%.1fx", rate ? ours / theirs : theirs / ours) : "-" }'
+  function ratio(ours, theirs,   mark) {
+    mark = sub(/^>/, "", theirs) ? ">" : "" # given up on
+    return ours > 0 && theirs > 0 ? sprintf("%s%.1fx", mark, rate ? ours / theirs : theirs / ours) : "-"
+  }'
 }
 
 # seconds COMMAND…: wall time of one run, with three decimals.
