@@ -30,6 +30,8 @@ internal static class LinuxConfigCodec
         .Member("closID", JsonCodecs.Text, it => it.ClosId, (it, value) => it with { ClosId = value })
         .Member("l3CacheSchema", JsonCodecs.Text, it => it.L3CacheSchema, (it, value) => it with { L3CacheSchema = value })
         .Member("memBwSchema", JsonCodecs.Text, it => it.MemBwSchema, (it, value) => it with { MemBwSchema = value })
+        .Member("schemata", JsonCodecs.Texts, it => it.Schemata, (it, value) => it with { Schemata = value })
+        .Member("enableMonitoring", JsonCodecs.Optional(JsonCodecs.Flag), it => it.EnableMonitoring, (it, value) => it with { EnableMonitoring = value })
         .Member("enableCMT", JsonCodecs.Optional(JsonCodecs.Flag), it => it.EnableCmt, (it, value) => it with { EnableCmt = value })
         .Member("enableMBM", JsonCodecs.Optional(JsonCodecs.Flag), it => it.EnableMbm, (it, value) => it with { EnableMbm = value });
 

@@ -21,7 +21,7 @@ public sealed record LinuxFeatures
 
     public FeatureSwitch? Selinux { get; init; }
 
-    public FeatureSwitch? IntelRdt { get; init; }
+    public IntelRdtFeatures? IntelRdt { get; init; }
 
     public FeatureSwitch? NetDevices { get; init; }
 
@@ -32,6 +32,16 @@ public sealed record LinuxFeatures
 public sealed record FeatureSwitch
 {
     public required bool Enabled { get; init; }
+}
+
+/// <summary>What of shares of caches and memory bandwidth a runtime knows.</summary>
+public sealed record IntelRdtFeatures
+{
+    public required bool Enabled { get; init; }
+
+    public required bool Schemata { get; init; }
+
+    public required bool Monitoring { get; init; }
 }
 
 /// <summary>Extensions of mounts.</summary>

@@ -1,6 +1,7 @@
 using Lighter.Linux;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime.Cgroups;
+using Lighter.Runtime.Resctrl;
 
 namespace Lighter.Runtime.Lifecycle;
 
@@ -98,6 +99,27 @@ public sealed class BareContainer : IDisposable
             SystemdUnit.Update(unit, meant);
     }
 
+    /// <summary>Changes shares of the L3 cache and of memory bandwidth, of all who are in the container's class of service.</summary>
+    public void UpdateShares(string? cache, string? bandwidth)
+    {
+        if (Status == ContainerStatus.Stopped)
+            throw new LighterException(ErrorCode.InvalidState, "container not running");
+        if (bandwidth is not null)
+            IntelRdt.RequireBandwidth(bandwidth);
+        using var group = ResctrlGroup()
+            ?? throw new LighterException(ErrorCode.InvalidState, "updating a non-existent Intel RDT configuration is not supported");
+        group.Update(cache, bandwidth);
+    }
+
+    /// <summary>Nothing for a container without shares.</summary>
+    public ResctrlStats? ReadShares()
+    {
+        using var group = ResctrlGroup();
+        return group?.ReadStats();
+    }
+
+    internal ResctrlGroup? ResctrlGroup() => Record.Resctrl is { } membership ? Resctrl.ResctrlGroup.TryOpen(membership) : null;
+
     /// <summary>The numbers of all its processes.</summary>
     public IReadOnlyList<int> Processes() => Cgroup?.Processes() ?? (IsAlive ? [Record.Pid] : []);
 
@@ -155,6 +177,8 @@ public sealed class BareContainer : IDisposable
     internal void RemoveAll()
     {
         KillAll();
+        using (var group = ResctrlGroup())
+            group?.Remove();
         _root.Remove(this);
     }
 

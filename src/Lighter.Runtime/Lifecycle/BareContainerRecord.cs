@@ -1,4 +1,5 @@
 using Lighter.Oci.Json;
+using Lighter.Runtime.Resctrl;
 
 namespace Lighter.Runtime.Lifecycle;
 
@@ -40,4 +41,7 @@ public sealed record BareContainerRecord
     public int FirstLastStep { get; init; }
 
     public ValueMap? Annotations { get; init; }
+
+    /// <summary>Nothing for a container without shares of caches and memory bandwidth.</summary>
+    public ResctrlMembership? Resctrl { get; init; }
 }

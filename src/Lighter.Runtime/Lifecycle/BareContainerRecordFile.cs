@@ -1,5 +1,6 @@
 using Lighter.Linux;
 using Lighter.Oci.Json;
+using Lighter.Runtime.Resctrl;
 
 namespace Lighter.Runtime.Lifecycle;
 
@@ -22,7 +23,8 @@ internal static class BareContainerRecordFile
         .Member("isWhole", JsonCodecs.Flag, it => it.IsWhole, (it, value) => it with { IsWhole = value })
         .Member("firstLastStep", JsonCodecs.Int32, it => it.FirstLastStep, (it, value) => it with { FirstLastStep = value })
         .Member("lastSteps", JsonCodecs.Texts, it => it.LastSteps, (it, value) => it with { LastSteps = value })
-        .Member("annotations", JsonCodecs.Map, it => it.Annotations, (it, value) => it with { Annotations = value });
+        .Member("annotations", JsonCodecs.Map, it => it.Annotations, (it, value) => it with { Annotations = value })
+        .Member("resctrl", ResctrlMembership.Codec, it => it.Resctrl, (it, value) => it with { Resctrl = value });
 
     internal static void Write(DirectoryFd folder, BareContainerRecord record)
     {

@@ -2,6 +2,7 @@ using Lighter.Linux;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime.Cgroups;
+using Lighter.Runtime.Resctrl;
 
 namespace Lighter.Runtime.Lifecycle;
 
@@ -14,17 +15,21 @@ namespace Lighter.Runtime.Lifecycle;
 /// <param name="warn">Told of what goes wrong without being a failure.</param>
 public sealed class CreateContainer(StateRoot root, CreateOptions options, Action<string> warn)
 {
+    /// <summary>Where the resctrl file system is; looked for when a container needs it.</summary>
+    internal string? ResctrlMount { get; init; }
+
     /// <exception cref="LighterException">Nothing is left of it.</exception>
     public CreatedContainer Execute(BareContainerId id, Bundle bundle)
     {
         RequireConsole(bundle.Spec);
         var spec = WithOptions(bundle.Spec);
+        using var shares = spec.Linux?.IntelRdt is { } wanted ? ResctrlGroup.Plan(ResctrlMount ?? Resctrl.ResctrlMount.Find(), id, wanted) : null;
         var (container, held) = root.Add(id, RecordOf(id, bundle), bundle.Configuration.Span);
         container.Know(bundle.Spec);
         try
         {
             using (held)
-                return Launch(container, spec, bundle);
+                return Launch(container, spec, bundle, shares);
         }
         catch
         {
@@ -65,11 +70,12 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
         return CurrentUser.IsRootless && spec.Linux?.CgroupsPath is not { Length: > 0 } ? null : CgroupPath.Of(spec, id);
     }
 
-    private CreatedContainer Launch(BareContainer container, RuntimeSpec spec, Bundle bundle)
+    private CreatedContainer Launch(BareContainer container, RuntimeSpec spec, Bundle bundle, ResctrlGroup? shares)
     {
         LaunchedChild? child = null;
         try
         {
+            shares?.Make(spec.Linux!.IntelRdt!, membership => container.Save(container.Record with { Resctrl = membership }));
             MakeCgroup(container, spec);
             using var gate = options.IsForLater ? StartGate.Open(container.Folder) : null;
             var settings = Settings(container, gate) with { Detached = LauncherMounts.Make(spec, bundle.Rootfs) };
@@ -78,7 +84,7 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
             // Beside the child's own work. A child that nobody gives the word ends, so what is recorded is a container that has stopped.
             if (!options.IsForLater && program.Waits is [SyncPoint.Start])
                 container.Save(Whole(container, program, child));
-            Prepare(container, spec, program, child);
+            Prepare(container, spec, program, child, shares);
             return new CreatedContainer(container, program, child);
         }
         catch
@@ -121,7 +127,7 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
         DeviceAccess.Complete(ResourceZeros.Without(spec.Linux?.Resources ?? new LinuxResources()));
 
     /// <summary>Goes with the child from wait to wait, up to the one for the word to start.</summary>
-    private void Prepare(BareContainer container, RuntimeSpec spec, ContainerProgram program, LaunchedChild child)
+    private void Prepare(BareContainer container, RuntimeSpec spec, ContainerProgram program, LaunchedChild child, ResctrlGroup? shares)
     {
         var isMoved = false;
         foreach (var wait in program.Waits)
@@ -130,6 +136,7 @@ public sealed class CreateContainer(StateRoot root, CreateOptions options, Actio
             if (!isMoved && wait is (SyncPoint.Hooks or SyncPoint.Start))
             {
                 HostLinks.Move(spec.Linux?.NetDevices, child.Pid);
+                shares?.Enter(child.Pid);
                 isMoved = true;
             }
 

@@ -41,6 +41,8 @@ public static class ExecInContainer
         if (request.Subgroup is { } subgroup && container.Record.CgroupPath is { } path)
             settings = settings with { Cgroup = ContainerCgroup.Find(CgroupHost.Current, TargetSteps.Normal($"{path}/{TargetSteps.Normal(subgroup)}")).Membership() };
         using var program = ExecProgram.Compile(request.Process, first, settings);
+        using (var shares = container.ResctrlGroup())
+            shares?.TryEnterSelf();
         var child = program.Launch();
         try
         {

@@ -71,8 +71,8 @@ internal static class SpecCheck
             throw Invalid("user namespace mappings specified, but user namespace isn't enabled in the config");
         if (!hasMaps && (linux.Namespaces?.Any(ns => ns.Type == LinuxNamespaceType.User && string.IsNullOrEmpty(ns.Path)) ?? false))
             throw Invalid("user namespace enabled, but no user mapping found");
-        if (linux.IntelRdt is not null)
-            throw IntelRdt.Refusal();
+        if (linux.IntelRdt is { } shares)
+            IntelRdt.Require(shares);
         if (linux.NetDevices is { Count: > 0 } devices)
             HostLinks.Check(devices, Has(LinuxNamespaceType.Network));
         NamespacedSysctls.Require(linux);

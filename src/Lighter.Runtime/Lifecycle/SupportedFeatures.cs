@@ -32,7 +32,7 @@ public static class SupportedFeatures
             },
             Apparmor = new FeatureSwitch { Enabled = true },
             Selinux = new FeatureSwitch { Enabled = true },
-            IntelRdt = new FeatureSwitch { Enabled = false },
+            IntelRdt = new IntelRdtFeatures { Enabled = true, Schemata = true, Monitoring = true },
             NetDevices = new FeatureSwitch { Enabled = true },
             MountExtensions = new MountExtensions { Idmap = new FeatureSwitch { Enabled = true } },
         },

@@ -101,7 +101,7 @@ public sealed class DescribedDeviceTests(BaseImages images) : IDisposable
             .ShouldSatisfyAllConditions(text => text.ShouldContain("inet 10.199.7.3/24"), text => text.ShouldContain("inet6 fd00:199::3/64"), text => text.ShouldContain("UP,LOWER_UP"));
         Run("run", "--rm", "--network", "none", "--device", "v.com/n=n", "busybox", "true").ShouldFail(125, $"netDevices: the host has no interface {link.Name}");
         Describe("n.yaml", "{cdiVersion: 1.1.0, kind: v.com/n, devices: [{name: n, containerEdits: {intelRdt: {closID: x}}}]}");
-        Run("run", "--rm", "--network", "none", "--device", "v.com/n=n", "busybox", "true").ShouldFail(125, "CDI device injection failed: intelRdt: this machine gives no shares");
+        Run("run", "--rm", "--network", "none", "--device", "v.com/n=n", "busybox", "true").ShouldFail(125, "CDI device injection failed: intelRdt: only containers of `lighter runtime`");
     }
 
     [Fact]

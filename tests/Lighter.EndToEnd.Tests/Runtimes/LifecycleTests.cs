@@ -139,6 +139,7 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
         features["ociVersionMax"]!.GetValue<string>().ShouldBe("1.2.0");
         features["hooks"]!.AsArray().Count.ShouldBe(6);
         features["linux"]!["seccomp"]!["actions"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldContain("SCMP_ACT_NOTIFY");
+        features["linux"]!["intelRdt"]!.ToJsonString().ShouldBe("""{"enabled":true,"schemata":true,"monitoring":true}""");
         Command.Run(_box.Program, ["--version"]).ShouldSucceed().Lines[1].ShouldBe("spec: 1.2.0");
         Command.Run(Checkout.Program, ["runtime", "--root", _box.State, "list"]).ShouldSucceed().Text.ShouldStartWith("ID ");
     }

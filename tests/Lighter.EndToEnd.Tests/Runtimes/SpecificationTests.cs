@@ -44,10 +44,22 @@ public sealed class SpecificationTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void Shares_of_the_cache_need_a_machine_that_has_them()
+    {
+        Assert.SkipWhen(File.ReadAllText("/proc/self/mountinfo").Contains(" - resctrl ", StringComparison.Ordinal), "this machine has shares of the cache");
+        _box.Configure(config => config["linux"]!["intelRdt"] = new JsonObject { ["closID"] = "group", ["l3CacheSchema"] = "L3:0=f" });
+        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "no resctrl file system is mounted");
+        _box.Configure(config => config["linux"]!["intelRdt"] = new JsonObject { ["closID"] = "../group" });
+        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "no class of service can be called \"../group\"");
+        _box.Configure(config => config["process"]!["args"] = new JsonArray("sleep", "1000"));
+        _box.RunDetached().ShouldSucceed();
+        _box.Run("update", "--l3-cache-schema", "L3:0=f", _box.Id).ShouldFail(1, "updating a non-existent Intel RDT configuration is not supported");
+        _box.Run("update", "--mem-bw-schema", "L3:0=f", _box.Id).ShouldFail(1, "memBwSchema is not one line that begins with MB:");
+    }
+
+    [Fact]
     public void What_is_not_done_is_refused()
     {
-        _box.Configure(config => config["linux"]!["intelRdt"] = new JsonObject { ["closID"] = "group", ["l3CacheSchema"] = "L3:0=f" });
-        _box.Run("run", "--bundle", _box.Bundle, _box.Id).ShouldFail(1, "intelRdt");
         _box.Run("checkpoint", "--image-path", _box.Folder, _box.Id).ShouldFail(1, "CRIU");
         _box.Run("restore", "--image-path", _box.Folder, "-d", _box.Id).ShouldFail(1, "is not done by this runtime");
     }

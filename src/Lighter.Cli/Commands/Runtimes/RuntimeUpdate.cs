@@ -24,13 +24,15 @@ internal static class RuntimeUpdate
         var reservation = Options.Integer("memory-reservation", null, "Soft memory limit in bytes");
         var swap = Options.Integer("memory-swap", null, "Limit of memory and swap together in bytes; -1 for none");
         var pids = Options.Integer("pids-limit", null, "Greatest number of processes; -1 for none");
+        var cache = Options.Text("l3-cache-schema", "Share of the L3 cache: L3:CACHE=MASK;…");
+        var bandwidth = Options.Text("mem-bw-schema", "Share of memory bandwidth: MB:CACHE=SHARE;…");
         return new("update", "Change the limits of a container")
         {
             Usage = ["[OPTIONS] ID"],
             Arity = Arity.Exactly(1),
             Arguments = [ArgumentKind.Text],
             Aliases = ["runtime update"],
-            Options = [resources, weight, period, quota, burst, shares, rtPeriod, rtRuntime, idle, cpus, mems, memory, reservation, swap, pids],
+            Options = [resources, weight, period, quota, burst, shares, rtPeriod, rtRuntime, idle, cpus, mems, memory, reservation, swap, pids, cache, bandwidth],
             Handler = RuntimeSession.Logged<RuntimeUpdateOptions>(RuntimeUpdateHandler.Run),
             Bind = parse => new(parse.Arguments[0], parse.Get(resources), new LinuxResources
             {
@@ -51,9 +53,11 @@ internal static class RuntimeUpdate
                     ? new LinuxMemory { Limit = parse.Get(memory), Reservation = parse.Get(reservation), Swap = parse.Get(swap) }
                     : null,
                 Pids = parse.Get(pids) is { } limit ? new LinuxPids { Limit = limit } : null,
-            }),
+            }, NotEmpty(parse.Get(cache)), NotEmpty(parse.Get(bandwidth))),
         };
     }
+
+    private static string? NotEmpty(string? text) => text is { Length: > 0 } ? text : null;
 
     private static bool Any(Parse parse, params ReadOnlySpan<Option> options)
     {

@@ -27,7 +27,7 @@ internal static class RuntimeEventsHandler
             if (stats.OomKills is { } now && now > kills && !options.Once)
                 Print(session, container, "oom", _ => { });
             kills = stats.OomKills ?? 0;
-            Print(session, container, "stats", writer => StatsEvent.Write(writer, stats, cgroup.ReadDetails()));
+            Print(session, container, "stats", writer => StatsEvent.Write(writer, stats, cgroup.ReadDetails(), container.ReadShares()));
         }
         while (!options.Once);
         return ExitStatus.Success;

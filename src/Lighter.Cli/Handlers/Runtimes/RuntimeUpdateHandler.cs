@@ -14,7 +14,11 @@ internal static class RuntimeUpdateHandler
     {
         using var root = RuntimeSession.Open(session);
         using var container = root.Find(BareContainerId.Parse(options.Id));
-        container.Update(options.ResourcesFile is { } file ? Read(file, session) : options.Resources);
+        var resources = options.ResourcesFile is { } file ? Read(file, session) : options.Resources;
+        if (!options.HasShares || resources != new LinuxResources())
+            container.Update(resources);
+        if (options.HasShares)
+            container.UpdateShares(options.Cache, options.Bandwidth);
         return ExitStatus.Success;
     }
 
