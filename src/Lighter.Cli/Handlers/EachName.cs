@@ -11,9 +11,10 @@ internal static class EachName
     /// <param name="names">As the user wrote them.</param>
     /// <param name="session">Where to print.</param>
     /// <param name="act">Does it for one name and returns what to print.</param>
+    /// <param name="isHarmless">Failures that are told and no more.</param>
     /// <returns>1 if any failed.</returns>
-    public static int Run(IEnumerable<string> names, Session session, Func<string, string> act) =>
-        Print(names.Select(name => (Func<string>)(() => act(name))), session);
+    public static int Run(IEnumerable<string> names, Session session, Func<string, string> act, Func<LighterException, bool>? isHarmless = null) =>
+        Print(names.Select(name => (Func<string>)(() => act(name))), session, isHarmless);
 
     /// <summary>The same for many at once, as each may have to wait for its container; printed in the order of the names.</summary>
     /// <param name="names">As the user wrote them.</param>

@@ -14,7 +14,7 @@ public sealed class ResetStore(LighterEngine engine)
     public void Execute()
     {
         foreach (var container in engine.Store.Containers.List())
-            new RemoveContainer(engine).Execute(container, force: true, withVolumes: true);
+            new RemoveContainer(engine) { IgnoresRequirements = true }.Execute(container, force: true, withVolumes: true);
         foreach (var container in engine.Store.WorkingContainers.List())
             new RemoveWorkingContainer(engine).Execute(container);
         new WorkingMounts(engine).RemoveAbandoned();

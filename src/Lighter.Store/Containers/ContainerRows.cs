@@ -16,6 +16,15 @@ internal static class ContainerRows
     /// <summary>All of them; the newest first in a list.</summary>
     internal static NamedRows<ContainerRecord> All { get; } = new(Columns, "created DESC, id", Read);
 
+    internal static List<ContainerRecord> ListByOptions(Database database, ReadOnlySpan<byte> part)
+    {
+        using var query = database.Prepare(Columns + " WHERE instr(options, ?) > 0 ORDER BY created, id").Bind(part);
+        var containers = new List<ContainerRecord>();
+        while (query.Step())
+            containers.Add(Read(query));
+        return containers;
+    }
+
     internal static void Insert(Database database, ContainerRecord container)
     {
         using var insert = database.Prepare("""

@@ -62,6 +62,9 @@ public sealed class ContainerStore
     /// <summary>Newest first. Takes no lock, so a stuck container does not hold it up.</summary>
     public IReadOnlyList<ContainerRecord> List() => _database.Read(ContainerRows.All.List);
 
+    /// <summary>The containers whose options have these bytes somewhere, for what few have and no column tells.</summary>
+    public IReadOnlyList<ContainerRecord> ListByOptions(ReadOnlyMemory<byte> part) => _database.Read(database => ContainerRows.ListByOptions(database, part.Span));
+
     public void Rename(ContainerId id, string newName) => _database.Write(Durability.Disk, database =>
     {
         var name = ContainerName.Check(newName);

@@ -50,9 +50,40 @@ public sealed class PodmanOptionTests(BaseImages images) : IDisposable
         _sandbox.Lighter("stop", "-t", "0", "db", "base").ShouldSucceed();
         _sandbox.Lighter("start", "-a", "web").ShouldSucceed();
         _sandbox.Lighter("ps", "--format", "{{.Names}}").Lines.Order().ShouldBe(["base", "db"]);
-        _sandbox.Lighter("rm", "-f", "base").ShouldSucceed();
-        _sandbox.Lighter("start", "web").ShouldFail(1, "which is no longer there");
         Run("--requires", "nobody", "busybox", "true").ShouldFail(125, "No such container: nobody");
+    }
+
+    [Fact]
+    public void What_others_require_is_removed_after_them()
+    {
+        _sandbox.Lighter("create", "--name", "base", "--network", "none", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("create", "--name", "db", "--network", "none", "--requires", "base", "busybox", "true").ShouldSucceed();
+        var web = _sandbox.Lighter("create", "--name", "web", "--network", "none", "--requires", "db", "busybox", "true").ShouldSucceed().Text;
+        _sandbox.Lighter("rm", "db").ShouldFail(1, $"has dependent containers which must be removed before it: {web}");
+        _sandbox.Lighter("rm", "-f", "db").ShouldFail(1, "has dependent containers");
+        _sandbox.Lighter("create", "--replace", "--name", "db", "busybox").ShouldFail(1, "has dependent containers");
+        _sandbox.Lighter("container", "prune", "-f", "--filter", "label=none").ShouldSucceed();
+        Names().ShouldBe(["base", "db", "web"]);
+        _sandbox.Lighter("rm", "base", "nobody", "web", "db").ShouldFail(1, "No such container: nobody").Lines.ShouldBe(["web", "db", "base"]);
+        Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_requires_a_container_is_removed_with_it_when_asked()
+    {
+        Run("-d", "--name", "base", "busybox", "sleep", "1000").ShouldSucceed();
+        Run("-d", "--name", "db", "--requires", "base", "busybox", "sleep", "1000").ShouldSucceed();
+        var web = Run("-d", "--name", "web", "--requires", "db,base", "busybox", "sleep", "1000").ShouldSucceed().Text;
+        _sandbox.Lighter("rm", "--depend", "db").ShouldFail(1, "cannot remove container \"web\": container is running");
+        Names().ShouldBe(["base", "db", "web"]);
+        _sandbox.Lighter("rm", "-f", "--depend", "db").ShouldSucceed().Lines.ShouldBe([web, "db"]);
+        Run("-d", "--name", "more", "--requires", "base", "busybox", "sleep", "1000").ShouldSucceed();
+        _sandbox.Lighter("rm", "-fa").ShouldSucceed();
+        Names().ShouldBeEmpty();
+        _sandbox.Lighter("create", "--name", "base", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("create", "--name", "db", "--requires", "base", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("container", "prune", "-f").ShouldSucceed();
+        Names().ShouldBeEmpty();
     }
 
     [Fact]
@@ -117,6 +148,8 @@ public sealed class PodmanOptionTests(BaseImages images) : IDisposable
         _sandbox.Lighter("start", "--checkpoint", "c", "box").ShouldFail(1, "\"--checkpoint\" is only supported on a Docker daemon with experimental features enabled");
         _sandbox.Lighter("rm", "box").ShouldSucceed();
     }
+
+    private string[] Names() => [.. _sandbox.Lighter("ps", "-a", "--format", "{{.Names}}").Lines.Order()];
 
     private CommandResult Run(params string[] arguments) => _sandbox.Lighter(["run", "--network", "none", .. arguments]);
 }

@@ -41,6 +41,14 @@ public sealed class ContainerStoreTests : IDisposable
         error.Message.ShouldStartWith($"Conflict. The container name \"/web\" is already in use by container \"{first.Id}\"");
     }
 
+    [Fact]
+    public void Containers_are_found_by_what_their_options_say()
+    {
+        var one = Containers.Create(StoreFixture.Container("one") with { Options = "{\"Needs\":[\"x\"]}"u8.ToArray() });
+        Containers.Create(StoreFixture.Container("two") with { Options = "{\"Label\":\"\\\"Needs\\\"\"}"u8.ToArray() });
+        Containers.ListByOptions("\"Needs\":"u8.ToArray()).Select(container => container.Id).ShouldBe([one.Id]);
+    }
+
     [Theory]
     [InlineData("../escape")]
     [InlineData("a")]

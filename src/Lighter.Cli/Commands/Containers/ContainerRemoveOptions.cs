@@ -5,4 +5,5 @@ namespace Lighter.Cli.Commands.Containers;
 /// <param name="Force">Kill them first.</param>
 /// <param name="Volumes">Their anonymous volumes too.</param>
 /// <param name="Link">Names of links are meant.</param>
-internal sealed record ContainerRemoveOptions(ContainerSelection Containers, bool Force, bool Volumes, bool Link);
+/// <param name="Depend">The containers that require them too.</param>
+internal sealed record ContainerRemoveOptions(ContainerSelection Containers, bool Force, bool Volumes, bool Link, bool Depend);

@@ -14,12 +14,20 @@ internal static class RemoveHandler
         if (options.Link)
             return Task.FromResult(EachName.Run(options.Containers.Names, session, name => RemoveLink(engine, name)));
         var containers = engine.Store.Containers;
-        var names = SelectedContainers.Of(engine, options.Containers, _ => true);
-        return Task.FromResult(EachName.RunAtOnce(names, session, name =>
+        var names = new RemovalOrder(engine).Of(SelectedContainers.Of(engine, options.Containers, _ => true), options.Depend, out var isOrdered);
+        // Where nothing is required, each of hundreds need not ask that again.
+        var remove = new RemoveContainer(engine) { IgnoresRequirements = names.Count > 1 && !isOrdered };
+        return Task.FromResult(isOrdered
+            ? EachName.Run(names, session, Remove, IsHarmless)
+            : EachName.RunAtOnce(names, session, Remove, IsHarmless));
+
+        string Remove(string name)
         {
-            new RemoveContainer(engine).Execute(containers.Resolve(name), options.Force, options.Volumes);
+            remove.Execute(containers.Resolve(name), options.Force, options.Volumes);
             return name;
-        }, isHarmless: failure => options.Force && failure.Code == ErrorCode.NotFound));
+        }
+
+        bool IsHarmless(LighterException failure) => options.Force && failure.Code == ErrorCode.NotFound;
     }
 
     private static string RemoveLink(LighterEngine engine, string name)

@@ -11,16 +11,17 @@ public sealed class PruneContainers(LighterEngine engine)
     {
         var removed = new List<ContainerId>();
         long bytes = 0;
+        var remove = new RemoveContainer(engine) { IgnoresRequirements = Requirements.Read(engine).IsNone };
         foreach (var container in engine.Store.Containers.List().Where(container => !Liveness.IsSupervised(engine, container.Id) && wanted(container)))
         {
             var size = TreeSize.Of(engine.Store.Containers.Directories(container.Id).Upper);
             try
             {
-                new RemoveContainer(engine).Execute(container, force: false, withVolumes: false);
+                remove.Execute(container, force: false, withVolumes: false);
             }
             catch (LighterException e) when (e.Code == ErrorCode.Conflict)
             {
-                continue; // somebody started it meanwhile
+                continue; // somebody started it meanwhile, or it is required by one that stays
             }
 
             removed.Add(container.Id);

@@ -6,18 +6,36 @@ namespace Lighter.Engine.Containers.Lifecycle;
 /// <summary><c>rm</c>. <see href="https://docs.docker.com/reference/cli/docker/container/rm/"/></summary>
 public sealed class RemoveContainer(LighterEngine engine)
 {
+    /// <summary>For who removes all containers, or knows that none is required.</summary>
+    public bool IgnoresRequirements { get; init; }
+
     /// <param name="container">Which.</param>
     /// <param name="force">Kill it first if it runs.</param>
     /// <param name="withVolumes">Its anonymous volumes too.</param>
-    /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: it runs.</exception>
+    /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: it runs, or others require it.</exception>
     public void Execute(ContainerRecord container, bool force, bool withVolumes)
     {
+        if (!IgnoresRequirements)
+            RequireNoDependents(container.Id);
         do
         {
             if (force)
                 new EndContainer(engine).Execute(container, SignalName.Kill, null);
         }
         while (!TryRemove(container, withVolumes, force));
+    }
+
+    /// <summary>Force is no help, as with podman: what requires it could not be started any more.</summary>
+    private void RequireNoDependents(ContainerId id)
+    {
+        var dependents = Requirements.Read(engine).DependentsOf(id).ToList();
+        if (dependents.Count > 0)
+        {
+            throw new LighterException(ErrorCode.Conflict, $"container {id} has dependent containers which must be removed before it: {string.Join(", ", dependents)}")
+            {
+                Hint = "rm --depend removes them too",
+            };
+        }
     }
 
     /// <returns>False when it runs again already: somebody has started it meanwhile.</returns>
