@@ -87,6 +87,37 @@ public sealed class PodmanOptionTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void A_user_without_a_line_gets_the_one_that_is_asked_for()
+    {
+        const string script = "tail -n 1 /etc/passwd; tail -n 1 /etc/group; id -un";
+        Run("--name", "box", "-d", "--user", "1234:5678", "--passwd-entry", "me:x:$UID:$GID:$NAME $USERNAME:$HOME:/bin/sh", "--group-entry", "us:x:$GID:$USERLIST,$GROUPNAME", "-w", "/tmp",
+            "busybox", "sh", "-c", $"{script}; exec sleep 1000").ShouldSucceed();
+        Patience.Await(() => _sandbox.Lighter("logs", "box").Lines.Length == 3);
+        _sandbox.Lighter("logs", "box").Lines.ShouldBe(["me:x:1234:5678:container user 1234:/tmp:/bin/sh", "us:x:5678:1234,5678", "me"]);
+        _sandbox.Lighter("exec", "-u", "me", "box", "id", "-u").ShouldSucceed().Text.ShouldBe("1234");
+        _sandbox.Lighter("rm", "-f", "box").ShouldSucceed();
+        Run("--rm", "--passwd-entry", "me:x:7:7:::", "busybox", "grep", "-c", "me:x:7", "/etc/passwd").ShouldExit(1).Text.ShouldBe("0");
+        Run("--rm", "--user", "1234", "busybox", "grep", "-c", "1234", "/etc/passwd").ShouldExit(1).Text.ShouldBe("0");
+    }
+
+    [Fact]
+    public void Users_of_the_host_can_be_the_containers()
+    {
+        Run("--rm", "--hostuser", "daemon", "--user", "daemon", "busybox", "sh", "-c", "id -un; tail -n 1 /etc/passwd").ShouldSucceed()
+            .Lines.ShouldBe(["daemon", "daemon:*:1:1:daemon:/:/bin/sh"]);
+        Run("--rm", "--hostuser", "root", "busybox", "grep", "-c", "^root:", "/etc/passwd").ShouldSucceed().Text.ShouldBe("1");
+        Run("--rm", "--hostuser", "no-such-user", "busybox", "true").ShouldFail(125, "unknown user no-such-user");
+    }
+
+    [Fact]
+    public void Directories_to_change_the_root_to_have_the_files_of_the_root()
+    {
+        Run("--rm", "--add-host", "far:10.1.2.3", "--chrootdirs", "/jail,b/../c", "--tmpfs", "/jail", "busybox", "sh", "-c",
+            "for d in /jail /c; do cmp /etc/hosts $d/etc/hosts && cmp /etc/resolv.conf $d/etc/resolv.conf && grep -c far $d/etc/hosts; done; ls -d /b")
+            .ShouldExit(1).Lines.ShouldBe(["1", "1"]);
+    }
+
+    [Fact]
     public void Descriptors_of_the_caller_are_the_process_s_when_it_says_how_many()
     {
         var file = _sandbox.Write("passed", "from outside");

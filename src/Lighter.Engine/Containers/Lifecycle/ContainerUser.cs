@@ -20,12 +20,25 @@ internal sealed class ContainerUser(LighterEngine engine)
     /// <param name="added">Of <c>--group-add</c>.</param>
     public (User User, string Home) Resolve(ContainerRecord container, StoredContainer stored, string? specification, ValueList<string> added)
     {
-        using var tree = MergedTree.Open(Directories(container, stored));
-        var database = new UserDatabase(Read(tree, "/etc/passwd"), Read(tree, "/etc/group"));
+        var (passwd, group) = ReadAccounts(container, stored);
+        var database = new UserDatabase(passwd, group);
         var user = database.Resolve(specification);
         var groups = user.AdditionalGids.Concat(added.Select(database.FindGroup)).Distinct();
         var wanted = new User { Uid = user.Uid, Gid = user.Gid, AdditionalGids = groups.ToValueList(), Username = user.Name };
         return (new UserNamespaceMaps(engine).Of(stored) is { } map ? Granted(wanted, map) : wanted, user.Home);
+    }
+
+    /// <summary>Both files as the container's processes find them.</summary>
+    internal (string Passwd, string Group) ReadAccounts(ContainerRecord container, StoredContainer stored)
+    {
+        using var tree = MergedTree.Open(Directories(container, stored));
+        var (passwd, group) = (Read(tree, AddedAccounts.UserFile), Read(tree, AddedAccounts.GroupFile));
+        if (!AddedAccounts.AreWanted(stored.Options.Process))
+            return (passwd, group);
+        var process = stored.Options.Process;
+        var directory = process.WorkingDirectory ?? (stored.Image?.WorkingDir is { Length: > 0 } own ? own : "/");
+        return new AddedAccounts(process, process.User ?? stored.Image?.User, directory)
+            .Extend(passwd, group, process.HostUsers.Count == 0 ? "" : File.ReadAllText(AddedAccounts.UserFile));
     }
 
     /// <summary>Groups beside the first that the user was not granted are left out, as nothing in the image can belong to them.</summary>

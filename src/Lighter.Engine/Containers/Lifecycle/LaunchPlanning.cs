@@ -102,7 +102,9 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             MapsFiles = joined?.MapsFiles ?? false,
             OwnsNetwork = maps is null || network.NamespacePath is "" || network.Namespace is not null,
             Mounts = mounts,
-            ManagedFiles = new ManagedFiles(directories.Run).Write(stored.Options.Network, hostname, network, [.. links.Select(link => link.Hosts)], isHostNetwork),
+            ManagedFiles = WithAccounts(
+                new ManagedFiles(directories.Run).Write(stored.Options.Network, hostname, network, [.. links.Select(link => link.Hosts)], isHostNetwork),
+                container, stored, directories),
             CgroupsPath = Liveness.CgroupPath(engine, container.Id),
             NetworkNamespacePath = network.NamespacePath,
             NamespacePathOf = NamespacePath,
@@ -110,6 +112,14 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             LinkedVariables = links.SelectMany(link => link.Variables(container.Name)).ToValueList(),
             Terminal = terminal,
         };
+    }
+
+    private ValueMap WithAccounts(ValueMap files, ContainerRecord container, StoredContainer stored, ContainerDirectories directories)
+    {
+        if (!AddedAccounts.AreWanted(stored.Options.Process))
+            return files;
+        var (passwd, group) = new ContainerUser(engine).ReadAccounts(container, stored);
+        return new ManagedFiles(directories.Run).WithAccounts(files, passwd, group);
     }
 
     /// <summary>In a user namespace that is joined, the user is another one outside, unless the mount itself maps owners.</summary>

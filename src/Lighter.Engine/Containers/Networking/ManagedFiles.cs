@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Options;
 using Lighter.Linux;
 using Lighter.Network.Names;
@@ -28,6 +29,14 @@ internal sealed class ManagedFiles(string folder)
         };
         if (!options.KeepsHosts)
             files[HostNames] = Write("hosts", Shared("hosts", network) ?? Hosts(options, hostname, network, links, isHostNetwork));
+        return files;
+    }
+
+    /// <summary>The files of users and groups as well, which only a container that adds to them has from us.</summary>
+    public ValueMap WithAccounts(ValueMap files, string passwd, string group)
+    {
+        files[AddedAccounts.UserFile] = Write("passwd", passwd);
+        files[AddedAccounts.GroupFile] = Write("group", group);
         return files;
     }
 

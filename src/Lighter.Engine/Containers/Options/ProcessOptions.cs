@@ -22,6 +22,15 @@ public sealed record ProcessOptions
 
     public ValueList<string> AdditionalGroups { get; init; } = [];
 
+    /// <summary>The line that a user without one has in <c>/etc/passwd</c>.</summary>
+    public string? PasswdEntry { get; init; }
+
+    /// <summary>The line that a group without one has in <c>/etc/group</c>.</summary>
+    public string? GroupEntry { get; init; }
+
+    /// <summary>Users of the host who are users of the container too.</summary>
+    public ValueList<string> HostUsers { get; init; } = [];
+
     public string? WorkingDirectory { get; init; }
 
     public bool Tty { get; init; }

@@ -12,6 +12,9 @@ public sealed record StorageOptions
 
     public bool ReadOnlyRootfs { get; init; }
 
+    /// <summary>Directories that have our files in their <c>etc</c> as the root has.</summary>
+    public ValueList<string> ChrootDirs { get; init; } = [];
+
     /// <summary>As it was said; there is one alone.</summary>
     public string? VolumeDriver { get; init; }
 

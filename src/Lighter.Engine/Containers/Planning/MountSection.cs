@@ -35,7 +35,18 @@ internal static class MountSection
         }
 
         mounts.AddRange(user.OrderBy(mount => Normal(mount.Destination).Count(c => c == '/')));
+        AddChroots(options.Storage, context, taken, mounts);
         return mounts.ToValueList();
+    }
+
+    /// <summary>After the volumes, as such a directory may be on one.</summary>
+    private static void AddChroots(StorageOptions storage, PlanContext context, HashSet<string> taken, List<Mount> mounts)
+    {
+        foreach (var root in storage.ChrootDirs.Select(path => Normal("/" + path)).Where(path => path != "/").Distinct())
+        {
+            foreach (var (target, source) in context.ManagedFiles.Where(file => !taken.Contains(root + file.Key)))
+                mounts.Add(new Mount { Destination = root + target, Type = "bind", Source = source, Options = FileOptions(storage.ReadOnlyRootfs, context.MapsFiles) });
+        }
     }
 
     private static ValueList<string> FileOptions(bool readOnly, bool isMapped)

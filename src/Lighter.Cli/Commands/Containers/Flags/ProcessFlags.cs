@@ -11,6 +11,9 @@ internal sealed class ProcessFlags
     private readonly EnvironmentFlags _environment = new();
     private readonly Option<string?> _user = Options.Text("user", 'u', "User name or uid, and group: <name|uid>[:<group|gid>]");
     private readonly Option<ValueList<string>> _groups = Options.List("group-add", "Further groups of the process");
+    private readonly Option<string?> _passwdEntry = Options.Text("passwd-entry", "Line in /etc/passwd for a --user that has none, with $USERNAME, $UID, $GID, $NAME, $HOME");
+    private readonly Option<string?> _groupEntry = Options.Text("group-entry", "Line in /etc/group for a group of --user that has none, with $GROUPNAME, $GID, $USERLIST");
+    private readonly Option<ValueList<string>> _hostUsers = Options.List("hostuser", "User of the host that the container has too");
     private readonly Option<string?> _workdir = Options.Text("workdir", 'w', "Working directory inside the container");
     private readonly Option<bool> _tty = Options.Switch("tty", 't', "Give the process a terminal");
     private readonly Option<bool> _interactive = Options.Switch("interactive", 'i', "Keep standard input open even when nobody is attached");
@@ -24,7 +27,7 @@ internal sealed class ProcessFlags
 
     public IEnumerable<Option> All =>
     [
-        _entrypoint, .. _environment.All, _environment.UnsetAll, _user, _groups, _workdir, _tty, _interactive, _init, _ulimits, _oomScore, _stopSignal,
+        _entrypoint, .. _environment.All, _environment.UnsetAll, _user, _groups, _passwdEntry, _groupEntry, _hostUsers, _workdir, _tty, _interactive, _init, _ulimits, _oomScore, _stopSignal,
         _stopTimeout, _umask, .. _security.All,
     ];
 
@@ -37,6 +40,9 @@ internal sealed class ProcessFlags
         FileCreationMask = parse.Get(_umask),
         User = parse.Get(_user),
         AdditionalGroups = parse.Get(_groups),
+        PasswdEntry = parse.Get(_passwdEntry) is { Length: > 0 } passwdEntry ? passwdEntry : null,
+        GroupEntry = parse.Get(_groupEntry) is { Length: > 0 } groupEntry ? groupEntry : null,
+        HostUsers = parse.Get(_hostUsers),
         WorkingDirectory = WorkingDirectory.Check(parse.Get(_workdir)),
         Tty = parse.Get(_tty),
         Interactive = parse.Get(_interactive),

@@ -22,6 +22,7 @@ internal sealed class StorageFlags
     private readonly Option<bool> _readOnly = Options.Switch("read-only", "Make the container's root file system read-only");
     private readonly Option<bool> _writableTmpfs = Options.Switch("read-only-tmpfs", "With --read-only, have writable /run, /tmp and /var/tmp that end with the container");
     private readonly Option<string?> _timeZone = Options.Text("tz", "Time zone, Area/City or local, as /etc/localtime");
+    private readonly Option<ValueList<string>> _chroots = new("chrootdirs", null, "Directories that have /etc/hosts and its kin as the root has", [], (list, text) => [.. list, .. text.Split(',', StringSplitOptions.RemoveEmptyEntries)]) { Metavar = "strings" };
     private readonly Option<string?> _volumeDriver = new("volume-driver", null, "Driver of volumes that are made", null, (_, text) => VolumeDriver(text)) { Metavar = "string" };
     private readonly Option<ValueMap> _storage = new("storage-opt", null, "Accepted by other storage drivers", [], (_, text) => StorageOption(text)) { Metavar = "list", Hidden = true };
     private readonly Option<ValueList<DeviceArgument>> _devices = Options.List("device", null, "Give a host device, path[:inside][:rwm], or vendor.com/class=name (CDI)", DeviceArgument.Parse);
@@ -30,7 +31,7 @@ internal sealed class StorageFlags
     private readonly Option<ByteSize?> _shm = Options.Bytes("shm-size", null, "Size of /dev/shm");
     private readonly Option<ValueMap> _sysctls = new("sysctl", null, "Kernel parameter, name=value", [], (map, text) => new([.. map, Sysctl(text)])) { Metavar = "map" };
 
-    public IEnumerable<Option> All => [_volumes, _mounts, _tmpfs, _from, _readOnly, _writableTmpfs, _timeZone, _volumeDriver, _storage, _devices, _rules, _gpus, _shm, _sysctls];
+    public IEnumerable<Option> All => [_volumes, _mounts, _tmpfs, _from, _readOnly, _writableTmpfs, _timeZone, _chroots, _volumeDriver, _storage, _devices, _rules, _gpus, _shm, _sysctls];
 
     public StorageOptions Read(Parse parse)
     {
@@ -44,6 +45,7 @@ internal sealed class StorageFlags
             Mounts = Checked(mounts),
             VolumesFrom = parse.Get(_from),
             ReadOnlyRootfs = parse.Get(_readOnly),
+            ChrootDirs = parse.Get(_chroots),
             VolumeDriver = parse.Get(_volumeDriver) is { Length: > 0 } driver ? driver : null,
             Devices = parse.Get(_devices).Select(device => device.Node).OfType<DeviceSpec>().ToValueList(),
             DeviceRules = parse.Get(_rules),
