@@ -19,6 +19,11 @@ public static class LayerWriter
     public static void WriteTree(DirectoryFd root, Stream tar, PackOptions options, CancellationToken cancellation = default) =>
         new TreePass(tar, options, isOverlay: false, cancellation).Run(root);
 
+    /// <summary>A directory under a name, which may be <c>.</c>, with all below it.</summary>
+    public static void WriteDirectory(
+        DirectoryFd directory, string archiveName, Stream tar, PackOptions options, CancellationToken cancellation = default) =>
+        new TreePass(tar, options, isOverlay: false, cancellation).RunDirectory(directory, archiveName);
+
     /// <summary>One entry of a directory, with all below it when it is a directory, under another name.</summary>
     public static void WriteEntry(
         DirectoryFd parent, string name, string archiveName, Stream tar, PackOptions options, CancellationToken cancellation = default) =>

@@ -23,6 +23,12 @@ internal sealed class TreePass(Stream tar, PackOptions options, bool isOverlay, 
         End();
     }
 
+    internal void RunDirectory(DirectoryFd directory, string archivePath)
+    {
+        WriteDirectory(directory, "", archivePath);
+        End();
+    }
+
     private void End()
     {
         if (options.IsContinued)
@@ -59,6 +65,11 @@ internal sealed class TreePass(Stream tar, PackOptions options, bool isOverlay, 
     private void WriteDirectory(DirectoryFd parent, string name, string path, string archivePath)
     {
         using var directory = parent.OpenDirectory(name);
+        WriteDirectory(directory, path, archivePath);
+    }
+
+    private void WriteDirectory(DirectoryFd directory, string path, string archivePath)
+    {
         var status = directory.StatSelf();
         var marks = OverlayMarks.Split(directory.ReadAttributes(), path, isOverlay);
         _writer.WriteEntry(EntryOf(archivePath + "/", TarEntryKind.Directory, status) with { Attributes = marks.Others });

@@ -34,6 +34,52 @@ public sealed class FileTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void A_slash_at_the_end_leads_through_a_link_to_a_directory_and_to_no_file()
+    {
+        Stopped("mkdir -p /d/sub; echo x > /d/sub/f; ln -s sub /d/link");
+        _sandbox.Lighter("cp", "cc:/d/link/", "out").ShouldSucceed();
+        File.ReadAllText(Path.Join(_sandbox.Folder, "out/f")).ShouldBe("x\n");
+        File.CreateSymbolicLink(Path.Join(_sandbox.Folder, "link"), "out");
+        _sandbox.Lighter("cp", "link/", "cc:/in").ShouldSucceed();
+        _sandbox.Lighter("cp", "cc:/in/f", "back").ShouldSucceed();
+        _sandbox.Lighter("cp", "cc:/d/sub/f/", "other").ShouldFail(1, "not a directory");
+        _sandbox.Lighter("cp", "back/.", "cc:/other").ShouldFail(1, "not a directory");
+    }
+
+    [Fact]
+    public void An_archive_of_a_directory_says_how_it_was_called()
+    {
+        Stopped("mkdir /d; echo x > /d/f; echo x > /v/f", "-v", "data:/v");
+        Entries("cc:/d").ShouldBe(["d/", "d/f"]);
+        Entries("cc:/d/.").ShouldBe(["./", "./f"]);
+        Entries("cc:/v").ShouldBe(["v/", "v/f"]);
+        _sandbox.Lighter("cp", "cc:/v", ".").ShouldSucceed();
+        File.Exists(Path.Join(_sandbox.Folder, "v/f")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_whole_of_a_running_container_is_its_files_and_not_the_kernel_s()
+    {
+        _sandbox.Lighter("run", "-d", "--name", "cc", "--network", "none", "busybox", "sh", "-c", "echo x > /f; sleep 1000").ShouldSucceed();
+        Patience.Await(() => _sandbox.Lighter("exec", "cc", "cat", "/f").ExitCode == 0);
+        _sandbox.Lighter("cp", "cc:/", "all").ShouldSucceed();
+        File.Exists(Path.Join(_sandbox.Folder, "all/f")).ShouldBeTrue();
+        Directory.GetFileSystemEntries(Path.Join(_sandbox.Folder, "all/proc")).ShouldBeEmpty();
+        Entries("cc:/").ShouldContain("./f");
+    }
+
+    [Fact]
+    public void Files_keep_their_owners_and_an_archive_is_the_container_s_user_s()
+    {
+        var file = _sandbox.Write("file", "x");
+        Command.Run("chown", ["12:13", file]).ShouldSucceed();
+        _sandbox.Lighter("run", "-d", "--name", "cc", "--network", "none", "--user", "65534", "busybox", "sleep", "1000").ShouldSucceed();
+        _sandbox.Lighter("cp", file, "cc:/tmp/plain").ShouldSucceed();
+        _sandbox.Lighter("cp", "-a", file, "cc:/tmp/given").ShouldSucceed();
+        _sandbox.Lighter("exec", "cc", "stat", "-c", "%u:%g", "/tmp/plain", "/tmp/given").Lines.ShouldBe(["12:13", "65534:65534"]);
+    }
+
+    [Fact]
     public void A_link_in_the_container_leads_nowhere_outside()
     {
         var secret = _sandbox.Write("secret", "host");
@@ -66,5 +112,13 @@ public sealed class FileTests(BaseImages images) : IDisposable
         _sandbox.Lighter("cp", "cc:/file", "-").ShouldSucceed().Output.ShouldStartWith("file\0");
     }
 
-    private void Stopped(string script) => _sandbox.Lighter("run", "--name", "cc", "--network", "none", "busybox", "sh", "-c", script).ShouldSucceed();
+    private string[] Entries(string path)
+    {
+        var archive = Path.Join(_sandbox.Folder, "entries.tar");
+        _sandbox.LighterAfter($"exec >{archive}", "cp", path, "-").ShouldSucceed();
+        return Command.Run("tar", ["tf", archive]).Lines;
+    }
+
+    private void Stopped(string script, params string[] options) =>
+        _sandbox.Lighter(["run", "--name", "cc", "--network", "none", .. options, "busybox", "sh", "-c", script]).ShouldSucceed();
 }

@@ -8,7 +8,7 @@ internal static class ContainerCopy
 {
     public static Command<ContainerCopyOptions> Create()
     {
-        var archive = Options.Switch("archive", 'a', "Keep owners");
+        var archive = Options.Switch("archive", 'a', "Keep owners on the host; in a container, give files to its user");
         var follow = Options.Switch("follow-link", 'L', "Follow a link in SRC_PATH");
         var quiet = Options.Switch("quiet", 'q', "Do not show progress");
         return new("cp", "Copy files between a container and the host")

@@ -16,14 +16,24 @@ internal sealed class ContainerPlace : IDisposable
     private readonly IDisposable? _held;
     private readonly DirectoryFd _root;
 
-    private ContainerPlace(IDisposable? held, DirectoryFd root, string path)
+    private ContainerPlace(IDisposable? held, DirectoryFd root, string path, string full)
     {
         _held = held;
         _root = root;
         Place = new RootedPlace(root, path);
+        Name = Path.GetFileName(full.TrimEnd('/'));
     }
 
     public RootedPlace Place { get; }
+
+    /// <summary>As the container calls it, also where a volume is mounted; empty for the container's root.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// For a copy of the whole of a running container: what the kernel shows in its <c>/proc</c>, <c>/sys</c> and <c>/dev</c> is no file
+    /// of it, and may be gone or without an end when it is read.
+    /// </summary>
+    public Func<string, bool, bool>? Excludes { get; private init; }
 
     /// <summary>Of a running container with a user namespace of its own, seen from outside.</summary>
     public InsideOwners? Owners { get; private init; }
@@ -32,11 +42,18 @@ internal sealed class ContainerPlace : IDisposable
     {
         var full = Path.GetFullPath("/" + path);
         if (Liveness.IsRunning(engine, container.Id))
-            return new(null, new ContainerTree(engine).Open(container, writable), full) { Owners = OwnersOf(engine, container) };
+        {
+            return new(null, new ContainerTree(engine).Open(container, writable), full, full)
+            {
+                Owners = OwnersOf(engine, container),
+                Excludes = full == "/" ? (path, _) => IsOfKernel(path) : null,
+            };
+        }
+
         var held = engine.Store.Locks.Container(container.Id);
         try
         {
-            return Mounted(engine, container, full, writable, held) ?? new(held, new ContainerTree(engine).Open(container, writable), full);
+            return Mounted(engine, container, full, writable, held) ?? new(held, new ContainerTree(engine).Open(container, writable), full, full);
         }
         catch
         {
@@ -62,7 +79,7 @@ internal sealed class ContainerPlace : IDisposable
             throw new LighterException(ErrorCode.PermissionDenied, "mounted volume is marked read-only");
         var source = mount.Kind == MountKind.Bind ? mount.Source! : engine.Store.Volumes.Resolve(stored.VolumeNames[mount.Target]).Mountpoint;
         return Directory.Exists(source) && mount.Subpath is null
-            ? new(held, DirectoryFd.Open(source), path[mount.Target.TrimEnd('/').Length..])
+            ? new(held, DirectoryFd.Open(source), path[mount.Target.TrimEnd('/').Length..], path)
             : null;
     }
 
@@ -73,6 +90,9 @@ internal sealed class ContainerPlace : IDisposable
         using var joined = ContainerUserNamespace.Open(engine, StoredContainer.FromBytes(container.Options));
         return joined is { MapsFiles: true } ? new InsideOwners(joined.Map) : null;
     }
+
+    private static bool IsOfKernel(string path) =>
+        path.StartsWith("proc/", StringComparison.Ordinal) || path.StartsWith("sys/", StringComparison.Ordinal) || path.StartsWith("dev/", StringComparison.Ordinal);
 
     private static bool IsBelow(string path, string target) => path == target.TrimEnd('/') || path.StartsWith(target.TrimEnd('/') + "/", StringComparison.Ordinal);
 }

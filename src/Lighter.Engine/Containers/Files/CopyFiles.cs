@@ -1,3 +1,5 @@
+using Lighter.Engine.Containers.Lifecycle;
+using Lighter.Engine.Containers.Records;
 using Lighter.Layers.Compression;
 using Lighter.Layers.Copying;
 using Lighter.Layers.Packing;
@@ -23,11 +25,11 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
     {
         using var source = ContainerPlace.Open(engine, container, path, writable: false);
         using var host = DirectoryFd.Open("/");
-        RequireSource(source.Place, $"Could not find the file {path} in container {container.Name}");
+        RequireSource(source.Place, path, $"Could not find the file {path} in container {container.Name}");
         var target = new RootedPlace(host, hostPath);
         var owner = keepOwners ? null : (Ownership?)new Ownership(CurrentUser.EffectiveUid, CurrentUser.EffectiveGid);
-        var options = Options(owner) with { MapOwner = owner is null && source.Owners is { } inside ? inside.ToInside : null };
-        Copy(source.Place, path, target, hostPath, options, $"invalid output path: directory \"{Path.GetDirectoryName(target.Path)}\" does not exist", cancellation);
+        var options = Options(owner) with { MapOwner = owner is null && source.Owners is { } inside ? inside.ToInside : null, Excludes = source.Excludes };
+        Copy(source.Place, source.Name, path, target, hostPath, options, $"invalid output path: directory \"{Path.GetDirectoryName(target.Path)}\" does not exist", cancellation);
         engine.Events.Add(container, "archive-path");
     }
 
@@ -36,11 +38,10 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
     {
         using var host = DirectoryFd.Open("/");
         var source = new RootedPlace(host, hostPath);
-        RequireSource(source, $"lstat {hostPath}: no such file or directory");
+        RequireSource(source, hostPath, $"lstat {hostPath}: no such file or directory");
         using var target = ContainerPlace.Open(engine, container, path, writable: true);
-        var owner = keepOwners ? null : (Ownership?)new Ownership(0, 0);
-        var options = Options(owner) with { MapOwner = target.Owners is { } inside ? inside.ToOutside : null };
-        Write(target, () => Copy(source, hostPath, target.Place, path, options, $"Could not find the file {path} in container {container.Name}", cancellation));
+        var options = Options(OwnerIn(container)) with { MapOwner = target.Owners is { } inside ? inside.ToOutside : null };
+        Write(target, () => Copy(source, source.Name, hostPath, target.Place, path, options, $"Could not find the file {path} in container {container.Name}", cancellation));
         engine.Events.Add(container, "extract-to-dir");
     }
 
@@ -48,19 +49,19 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
     public void ToArchive(ContainerRecord container, string path, Stream tar, CancellationToken cancellation)
     {
         using var source = ContainerPlace.Open(engine, container, path, writable: false);
-        RequireSource(source.Place, $"Could not find the file {path} in container {container.Name}");
-        var isContent = IsContent(path) || source.Place.IsRoot;
-        var options = new PackOptions { MapOwner = source.Owners is { } inside ? inside.ToInside : null };
-        var place = isContent || followLink ? source.Place.Followed() : source.Place;
-        if (isContent)
+        RequireSource(source.Place, path, $"Could not find the file {path} in container {container.Name}");
+        var isContent = IsContent(path) || source.Name.Length == 0;
+        var options = new PackOptions { MapOwner = source.Owners is { } inside ? inside.ToInside : null, Excludes = source.Excludes };
+        var place = followLink || MeansDirectory(path) ? source.Place.Followed() : source.Place;
+        if (isContent || place.IsRoot)
         {
             using var directory = place.Root.OpenDirectoryInRoot(place.Path);
-            LayerWriter.WriteTree(directory, tar, options, cancellation);
+            LayerWriter.WriteDirectory(directory, isContent ? "." : source.Name, tar, options, cancellation);
         }
         else
         {
             using var parent = place.OpenParent()!;
-            LayerWriter.WriteEntry(parent, place.Name, source.Place.Name, tar, options, cancellation);
+            LayerWriter.WriteEntry(parent, place.Name, source.Name, tar, options, cancellation);
         }
 
         engine.Events.Add(container, "archive-path");
@@ -76,7 +77,8 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
                 ? $"Could not find the file {path} in container {container.Name}"
                 : $"destination \"{container.Name}:{path}\" must be a directory");
         using var tar = Decompression.Open(archive);
-        var options = new UnpackOptions { KeepKinds = true, KeepRoot = true, Rootless = engine.IsRootless, MapOwner = target.Owners is { } inside ? inside.ToOutside : null };
+        var owner = keepOwners ? UserOf(container) : null;
+        var options = new UnpackOptions { KeepKinds = true, KeepRoot = true, Owner = owner, Rootless = engine.IsRootless, MapOwner = target.Owners is { } inside ? inside.ToOutside : null };
         Write(target, () => TreeExtractor.Extract(tar, target.Place.Root, target.Place.Path, options, cancellation));
         engine.Events.Add(container, "extract-to-dir");
     }
@@ -93,13 +95,14 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
 
     /// <summary>Docker's table of what the target becomes, by what source and target are.</summary>
     private void Copy(
-        RootedPlace source, string sourceText, RootedPlace target, string targetText, CopyOptions options, string missing, CancellationToken cancellation)
+        RootedPlace source, string name, string sourceText, RootedPlace target, string targetText, CopyOptions options, string missing, CancellationToken cancellation)
     {
         var isContent = IsContent(sourceText);
-        var isDirectory = source.Kind == PlaceKind.Directory && (isContent || followLink || !source.IsLink);
+        var follows = followLink || MeansDirectory(sourceText);
+        var isDirectory = source.Kind == PlaceKind.Directory && (follows || !source.IsLink);
         var kind = target.Kind;
-        if (kind == PlaceKind.Directory && !(isDirectory && (isContent || source.IsRoot)))
-            target = target.Followed().Child(source.Name);
+        if (kind == PlaceKind.Directory && !(isDirectory && (isContent || name.Length == 0)))
+            target = target.Followed().Child(name);
         else if (kind == PlaceKind.Directory)
             target = target.Followed();
         else if (kind == PlaceKind.Other && isDirectory)
@@ -110,15 +113,35 @@ public sealed class CopyFiles(LighterEngine engine, bool keepOwners, bool follow
             throw new LighterException(ErrorCode.InvalidArgument, kind == PlaceKind.Missing ? "destination directory must exist" : "not a directory");
         else if (kind == PlaceKind.Other)
             target = target.Followed();
-        using var copier = new TreeCopier(source.Root, target.Root, options with { FollowSource = followLink || isContent });
+        using var copier = new TreeCopier(source.Root, target.Root, options with { FollowSource = follows });
         copier.Copy(source.Path, target.Path, cancellation);
     }
 
-    private void RequireSource(RootedPlace source, string complaint)
+    private void RequireSource(RootedPlace source, string text, string complaint)
     {
         if (source.Kind == PlaceKind.Missing || (followLink && source.Followed().Kind == PlaceKind.Missing))
             throw new LighterException(ErrorCode.NotFound, complaint);
+        if (MeansDirectory(text) && source.Kind != PlaceKind.Directory)
+            throw new LighterException(ErrorCode.InvalidArgument, $"{text}: not a directory");
     }
+
+    /// <summary>
+    /// As with Docker, whatever its documentation says: files keep their owners, and <c>--archive</c> gives them to the container's user. An
+    /// unprivileged user sees no owners but himself, who is root inside.
+    /// </summary>
+    private Ownership? OwnerIn(ContainerRecord container) => keepOwners ? UserOf(container) : engine.IsRootless ? new Ownership(0, 0) : null;
+
+    private Ownership? UserOf(ContainerRecord container)
+    {
+        var stored = StoredContainer.FromBytes(container.Options);
+        if ((stored.Options.Process.User ?? stored.Image?.User) is not { Length: > 0 } name)
+            return null;
+        var (user, _) = new ContainerUser(engine).Resolve(container, stored, name, []);
+        return new Ownership(user.Uid, user.Gid);
+    }
+
+    /// <summary>A path that ends in a slash or <c>/.</c> leads through a link at its end.</summary>
+    private static bool MeansDirectory(string path) => path.EndsWith('/') || IsContent(path);
 
     /// <summary><c>dir/.</c> means what the directory holds, not itself.</summary>
     private static bool IsContent(string path) => path is "." || path.EndsWith("/.", StringComparison.Ordinal);
