@@ -47,6 +47,16 @@ public sealed class SelectionTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void An_unknown_signal_is_a_failure_of_the_command()
+    {
+        Create("one");
+        _sandbox.Lighter("start", "one").ShouldSucceed();
+        foreach (var command in new[] { "kill", "stop", "restart" })
+            _sandbox.Lighter(command, "-s", "FOO", "one").ShouldFail(1, "invalid signal: FOO");
+        _sandbox.Lighter("kill", "-s", "", "one").ShouldSucceed();
+    }
+
+    [Fact]
     public void Waiting_is_for_a_state_too()
     {
         Create("checked", "--health-cmd", "test -e /ready", "--health-interval", "50ms", "--health-retries", "1000");

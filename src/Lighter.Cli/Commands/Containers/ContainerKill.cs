@@ -11,7 +11,7 @@ internal static class ContainerKill
     public static Command<ContainerKillOptions> Create()
     {
         var selection = new SelectionFlags("All running containers");
-        var signal = Options.Value("signal", 's', "Signal to send, KILL unless said otherwise", "string", SignalName.Parse);
+        var signal = Options.Text("signal", 's', "Signal to send, KILL unless said otherwise");
         return new("kill", "Send a signal to one or more running containers")
         {
             Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],
@@ -21,7 +21,7 @@ internal static class ContainerKill
             Aliases = ["container kill", "kill"],
             Options = [.. selection.All, signal],
             Handler = StopHandler.KillAsync,
-            Bind = parse => new(selection.Read(parse), parse.Get(signal) ?? SignalName.Kill),
+            Bind = parse => new(selection.Read(parse), StopFlags.Read(parse, signal) ?? SignalName.Kill),
         };
     }
 }

@@ -22,7 +22,7 @@ internal static class ContainerStop
             Options = [.. selection.All, signal, timeout],
             Interruptible = true,
             Handler = StopHandler.StopAsync,
-            Bind = parse => new(selection.Read(parse), parse.Get(signal), StopFlags.Read(parse, timeout)),
+            Bind = parse => new(selection.Read(parse), StopFlags.Read(parse, signal), StopFlags.Read(parse, timeout)),
         };
     }
 }
