@@ -96,12 +96,14 @@ public sealed partial class ImageStore
         var untagged = new List<string>();
         var deleted = new List<Digest>();
         var name = NameOf(image, nameOrId);
-        if (name is not null && image.Tags.Any(tag => tag != name))
+        if (name is not null && (image.Tags.Any(tag => tag != name) || (force && IsUsed(database, image, isRunning))))
         {
             var index = IndexRows.FindByName(database, name);
             Untag(database, name, untagged);
             if (index is { } left)
                 ReleaseIndex(database, left, untagged, deleted);
+            if (image.Tags.All(tag => tag == name))
+                image.Digests.ToList().ForEach(digest => Untag(database, digest, untagged));
             return Finished(database, untagged, deleted);
         }
 
@@ -215,6 +217,9 @@ public sealed partial class ImageStore
 
         return false;
     }
+
+    private static bool IsUsed(Database database, ImageRecord image, Func<ContainerId, bool> isRunning) =>
+        UsedByContainers(database).TryGetValue(image.Id, out var users) && users.Exists(user => isRunning(user));
 
     private static Dictionary<Digest, List<ContainerId>> UsedByContainers(Database database)
     {

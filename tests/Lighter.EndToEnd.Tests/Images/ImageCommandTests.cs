@@ -34,6 +34,19 @@ public sealed class ImageCommandTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void A_forced_removal_takes_the_name_of_what_runs_and_leaves_the_image()
+    {
+        _sandbox.Lighter("run", "-d", "--name", "cc", "--network", "none", "busybox", "sleep", "1000").ShouldSucceed();
+        _sandbox.Lighter("rmi", "busybox").ShouldFail(1, "must force");
+        _sandbox.Lighter("rmi", "-f", "busybox").ShouldSucceed().Text.ShouldBe("Untagged: busybox:latest");
+        _sandbox.Lighter("images", "-q", "busybox").Text.ShouldBeEmpty();
+        var id = _sandbox.Lighter("inspect", "-f", "{{.Image}}", "cc").Text;
+        _sandbox.Lighter("rmi", "-f", id).ShouldFail(1, "cannot be forced");
+        _sandbox.Lighter("restart", "-t", "0", "cc").ShouldSucceed();
+        _sandbox.Lighter("rm", "-f", "cc").ShouldSucceed();
+    }
+
+    [Fact]
     public void An_import_applies_its_changes()
     {
         var archive = Path.Join(_sandbox.Folder, "root.tar");
