@@ -29,6 +29,8 @@ internal static class GoIndex
     {
         if (value is null)
             throw new TemplateFailure("error calling index: index of untyped nil");
+        if (value is GoNil && key is string)
+            return null;
         if (GoValue.Items(value) is { } items)
             return items.ElementAt(Element(key, GoValue.Length(value) ?? 0));
         if (GoValue.Entries(value) is null)

@@ -22,7 +22,7 @@ internal static class GoJson
     {
         switch (value)
         {
-            case null:
+            case null or GoNil:
                 writer.WriteNullValue();
                 break;
             case JsonElement element:

@@ -16,6 +16,7 @@ internal static class GoText
         bool flag => flag ? "true" : "false",
         long integer => integer.ToString(CultureInfo.InvariantCulture),
         double real => Real(real),
+        GoNil nil => nil.ToString(),
         var other when GoValue.Entries(other) is { } entries => Map(entries),
         var other when GoValue.Items(other) is { } items => $"[{string.Join(' ', items.Select(Print))}]",
         var other => other.ToString() ?? "",

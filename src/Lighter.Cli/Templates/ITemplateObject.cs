@@ -11,5 +11,12 @@ internal interface ITemplateObject
     /// <summary>False when there is no such field.</summary>
     public bool TryGet(string name, out object? value);
 
+    /// <summary>False when there is no method of that name, which takes a word.</summary>
+    public bool TryCall(string name, string word, out object? value)
+    {
+        value = null;
+        return false;
+    }
+
     public void WriteJson(Utf8JsonWriter writer);
 }

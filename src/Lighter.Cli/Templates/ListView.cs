@@ -12,13 +12,16 @@ internal sealed class ListView<T>(IReadOnlyList<TemplateField<T>> fields, params
 {
     private const string TablePrefix = "table";
 
+    /// <summary>What templates may ask beside the fields.</summary>
+    public IReadOnlyList<TemplateMethod<T>> Methods { get; init; } = [];
+
     public void Write(TextWriter writer, string? format, IEnumerable<T> items, bool hasHeading = true)
     {
         if (format is null or "" or TablePrefix)
             Table.Of([.. columns.Select(Column)], items).Write(writer, hasHeading);
         else if (format == "json")
             WriteRows(writer, Template.Parse("{{json .}}"), items);
-        else if (format.StartsWith(TablePrefix + " ", StringComparison.Ordinal))
+        else if (format.StartsWith(TablePrefix, StringComparison.Ordinal))
             WriteTable(writer, Template.Parse(Unescape(format[TablePrefix.Length..].TrimStart())), items, hasHeading);
         else
             WriteRows(writer, Template.Parse(Unescape(format)), items);
@@ -34,7 +37,7 @@ internal sealed class ListView<T>(IReadOnlyList<TemplateField<T>> fields, params
     {
         foreach (var item in items)
         {
-            template.Write(writer, new TemplateRow<T>(fields, item));
+            template.Write(writer, new TemplateRow<T>(fields, Methods, item));
             writer.Write('\n');
         }
     }
@@ -42,10 +45,10 @@ internal sealed class ListView<T>(IReadOnlyList<TemplateField<T>> fields, params
     /// <summary>The head is the template itself with each field's header as its value.</summary>
     private void WriteTable(TextWriter writer, Template template, IEnumerable<T> items, bool hasHeading)
     {
-        var head = new TemplateMap(fields.Select(field => new KeyValuePair<string, object?>(field.Name, field.Header)));
+        var head = new TemplateHeads<T>(fields, Methods);
         List<string[]> rows = [template.Render(head).Split('\t')];
         foreach (var item in items)
-            rows.Add(template.Render(new TemplateRow<T>(fields, item)).Split('\t'));
+            rows.Add(template.Render(new TemplateRow<T>(fields, Methods, item)).Split('\t'));
         Table.Align(hasHeading ? rows : rows[1..], writer);
     }
 

@@ -123,9 +123,20 @@ internal sealed class TemplateEvaluator(string source, TextWriter writer, object
         var first = stage.Operands[0];
         if (first is Operand.Function function)
             return Call(function, stage, dot, last);
+        if (stage.Operands.Count + last.Length == 2 && first.Fields.Count > 0)
+            return CallMethod(first, dot, last.Length > 0 ? last[0] : Evaluate(stage.Operands[1], dot));
         return stage.Operands.Count + last.Length > 1
             ? throw Failed(first, $"can't give argument to non-function {first.Source}")
             : Evaluate(first, dot);
+    }
+
+    /// <summary><c>.Label "key"</c>: what the last name is called on tells it.</summary>
+    private object? CallMethod(Operand operand, object? dot, object? argument)
+    {
+        var owner = Evaluate(operand with { Fields = [.. operand.Fields.SkipLast(1)] }, dot);
+        return owner is ITemplateObject row && argument is string word && row.TryCall(operand.Fields[^1], word, out var value)
+            ? GoValue.Of(value)
+            : throw Failed(operand, $"can't give argument to non-function {operand.Source}");
     }
 
     private object? Call(Operand.Function function, Stage stage, object? dot, object?[] last)
@@ -172,12 +183,17 @@ internal sealed class TemplateEvaluator(string source, TextWriter writer, object
 
     private object? Fields(Operand operand, object? value)
     {
+        string? map = null;
+        var passesNil = false;
         foreach (var name in operand.Fields)
         {
             if (GoValue.TryField(value, name, out var field))
-                value = field;
+                value = field ?? GoNil.Of(name);
+            else if (passesNil || map is not null && GoNil.IsMap(map))
+                (value, passesNil) = (null, true);
             else
                 throw Failed(operand, Missing(value, name));
+            map = name;
         }
 
         return value;

@@ -44,7 +44,7 @@ internal static class TemplateFunctions
         "lower" => Text(name, arguments[0]).ToLowerInvariant(),
         "upper" => Text(name, arguments[0]).ToUpperInvariant(),
         "title" => Title(Text(name, arguments[0])),
-        "split" => Text(name, arguments[0]).Split(Text(name, arguments[1])),
+        "split" => Split(Text(name, arguments[0]), Text(name, arguments[1])),
         "join" => string.Join(Text(name, arguments[1]), (GoValue.Items(arguments[0]) ?? throw Failed(name, $"expected a list; got {GoValue.TypeName(arguments[0])}")).Select(GoText.Print)),
         "truncate" => Truncate(Text(name, arguments[0]), (int)Whole(name, arguments[1])),
         "pad" => Pad(Text(name, arguments[0]), (int)Whole(name, arguments[1]), (int)Whole(name, arguments[2])),
@@ -64,6 +64,10 @@ internal static class TemplateFunctions
 
         return text.ToString();
     }
+
+    /// <summary>By nothing: into characters.</summary>
+    private static string[] Split(string text, string separator) =>
+        separator.Length > 0 ? text.Split(separator) : [.. text.EnumerateRunes().Select(rune => rune.ToString())];
 
     private static string Title(string text) =>
         string.Join(' ', text.Split(' ').Select(word => word.Length > 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word));

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Lighter.Cli.Templates;
 
 /// <summary>A row of a list for templates: its fields are computed when a template asks.</summary>
-internal sealed class TemplateRow<T>(IReadOnlyList<TemplateField<T>> fields, T item) : ITemplateObject
+internal sealed class TemplateRow<T>(IReadOnlyList<TemplateField<T>> fields, IReadOnlyList<TemplateMethod<T>> methods, T item) : ITemplateObject
 {
     public IEnumerable<string> Names => fields.Select(known => known.Name).Order(StringComparer.Ordinal);
 
@@ -19,6 +19,13 @@ internal sealed class TemplateRow<T>(IReadOnlyList<TemplateField<T>> fields, T i
 
         value = null;
         return false;
+    }
+
+    public bool TryCall(string name, string word, out object? value)
+    {
+        var method = methods.FirstOrDefault(known => known.Name == name);
+        value = method?.Value(item, word);
+        return method is not null;
     }
 
     public void WriteJson(Utf8JsonWriter writer)

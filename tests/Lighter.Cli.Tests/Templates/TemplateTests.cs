@@ -18,6 +18,7 @@ public class TemplateTests
     [InlineData("{{upper \"abc\"}}{{lower \"ABC\"}}{{title \"abc def\"}}", "ABCabcAbc Def")]
     [InlineData("{{join (split \"a,b,c\" \",\") \"-\"}}", "a-b-c")]
     [InlineData("{{split \"a,b\" \",\"}}", "[a b]")]
+    [InlineData("{{split \"héo\" \"\"}}", "[h é o]")]
     [InlineData("{{len \"héllo\"}}", "6")]
     [InlineData("{{index (split \"a,b\" \",\") 1}}", "b")]
     [InlineData("{{pad \"x\" 2 3}}|", "  x   |")]
@@ -91,6 +92,10 @@ public class TemplateTests
     [InlineData("{{index .Labels \"a\"}}|{{index .Labels \"zz\"}}|", "1||")]
     [InlineData("{{index .Nested \"zz\"}}", "<no value>")]
     [InlineData("{{.Nothing}}", "<no value>")]
+    [InlineData("{{.Labels.zz}} {{.Labels.zz.deeper}} {{with .Labels}}{{.a}}{{end}}", "<no value> <no value> 1")]
+    [InlineData("{{.Nested.Binds}} {{len .Nested.Binds}} {{json .Nested.Binds}} {{range .Nested.Binds}}x{{else}}none{{end}}", "[] 0 null none")]
+    [InlineData("{{.Nested.Volumes}} {{len .Nested.Volumes}} {{json .Nested.Volumes}} {{.Nested.Volumes.x}} {{index .Nested.Volumes \"x\"}}", "map[] 0 null <no value> <no value>")]
+    [InlineData("{{if .Nested.Binds}}a{{else}}b{{end}}", "b")]
     [InlineData("{{if .Nothing}}a{{else}}b{{end}}{{if .Empty}}a{{else}}b{{end}}", "bb")]
     [InlineData("{{(index .Nested.Ports 0).HostPort}}", "8080")]
     [InlineData("{{with .Nested}}{{len .Ports}}{{end}}", "1")]
@@ -114,7 +119,7 @@ public class TemplateTests
     private static JsonElement Object { get; } = JsonDocument.Parse(
         """
         {"Name":"web","Size":5,"Ratio":1.5,"On":true,"Big":12345678901,"Nothing":null,"Empty":[],"List":[1,2],
-         "Labels":{"b":"x","a":"1"},"Nested":{"Ports":[{"HostPort":"8080"}]}}
+         "Labels":{"b":"x","a":"1"},"Nested":{"Ports":[{"HostPort":"8080"}],"Binds":null,"Volumes":null}}
         """).RootElement;
 
     private static string Render(string template, object data)

@@ -30,7 +30,11 @@ internal static class ListHandler
         }
         else
         {
-            new ListView<ContainerSummary>(Fields(options, engine), options.Size ? [.. Columns, "Size"] : Columns).Write(session.Console.Out, options.Format, containers, options.HasHeading);
+            var view = new ListView<ContainerSummary>(Fields(options, engine), options.Size ? [.. Columns, "Size"] : Columns)
+            {
+                Methods = [new("Label", (container, key) => container.Record.Labels.GetValueOrDefault(key) ?? "")],
+            };
+            view.Write(session.Console.Out, options.Format, containers, options.HasHeading);
         }
 
         return Task.FromResult(ExitStatus.Success);

@@ -17,7 +17,14 @@ internal static class NetworkListHandler
         if (options.Quiet)
             session.Console.Out.Write(string.Concat(networks.Select(network => ShortId.Of(network.Id, options.NoTruncation) + "\n")));
         else
-            new ListView<NetworkSummary>(Fields(options.NoTruncation), "ID", "Name", "Driver", "Scope").Write(session.Console.Out, options.Format, networks);
+        {
+            var view = new ListView<NetworkSummary>(Fields(options.NoTruncation), "ID", "Name", "Driver", "Scope")
+            {
+                Methods = [new("Label", (network, key) => network.Labels.GetValueOrDefault(key) ?? "")],
+            };
+            view.Write(session.Console.Out, options.Format, networks);
+        }
+
         return Task.FromResult(ExitStatus.Success);
     }
 

@@ -31,7 +31,14 @@ internal static class VolumeListHandler
         if (options.Quiet)
             session.Console.Out.Write(string.Concat(volumes.Select(volume => volume.Name + "\n")));
         else
-            new ListView<VolumeRecord>(Fields, "Driver", "Name").Write(session.Console.Out, options.Format, volumes);
+        {
+            var view = new ListView<VolumeRecord>(Fields, "Driver", "Name")
+            {
+                Methods = [new("Label", (volume, key) => volume.Labels.GetValueOrDefault(key) ?? "")],
+            };
+            view.Write(session.Console.Out, options.Format, volumes);
+        }
+
         return Task.FromResult(ExitStatus.Success);
     }
 
