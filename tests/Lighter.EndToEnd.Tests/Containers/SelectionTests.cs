@@ -47,6 +47,33 @@ public sealed class SelectionTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void Conditions_of_one_name_are_alternatives_and_words_that_mean_nothing_are_refused()
+    {
+        Create("one", "--label", "tier=web", "--expose", "90-99");
+        Create("two");
+        Listed("name=^o").ShouldBe("one");
+        Listed("name=[").ShouldBe("");
+        Listed("expose=95").ShouldBe("one");
+        Listed("expose=95/udp").ShouldBe("");
+        _sandbox.Lighter("ps", "-a", "--format", "{{.Label \"tier\"}}").Output.ShouldBe("\nweb\n");
+        _sandbox.Lighter("start", "one").ShouldSucceed();
+        _sandbox.Lighter("ps", "-n", "-1", "--format", "{{.Names}} {{.Ports}}").Text.ShouldBe("one " + string.Join(", ", Enumerable.Range(90, 10).Select(port => $"{port}/tcp")));
+        foreach (var condition in new[] { "status=bogus", "exited=x", "health=bad", "publish=bad", "is-task=maybe" })
+            _sandbox.Lighter("ps", "--filter", condition).ShouldFail(1, $"invalid filter '{condition}'");
+        _sandbox.Lighter("volume", "ls", "--filter", "foo=bar").ShouldFail(1, "invalid filter 'foo'");
+        _sandbox.Lighter("volume", "ls", "--filter", "dangling=x").ShouldFail(1, "invalid filter 'dangling=x'");
+        _sandbox.Lighter("network", "ls", "--filter", "type=foo").ShouldFail(1, "invalid filter 'type=foo'");
+        foreach (var name in new[] { "va", "vb", "vab" })
+        {
+            _sandbox.Lighter("volume", "create", name).ShouldSucceed();
+            _sandbox.Lighter("network", "create", name).ShouldSucceed();
+        }
+
+        _sandbox.Lighter("volume", "ls", "-q", "--filter", "name=va", "--filter", "name=vb").Text.ShouldBe("va\nvab\nvb");
+        _sandbox.Lighter("network", "ls", "--filter", "name=^va$", "--filter", "name=^vb$", "--format", "{{.Name}}").Lines.ShouldBe(["va", "vb"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void An_unknown_signal_is_a_failure_of_the_command()
     {
         Create("one");
@@ -75,6 +102,8 @@ public sealed class SelectionTests(BaseImages images) : IDisposable
 
     private void Create(string name, params string[] options) =>
         _sandbox.Lighter(["create", "--name", name, "--network", "none", .. options, "busybox", "sleep", "1000"]).ShouldSucceed();
+
+    private string Listed(string condition) => _sandbox.Lighter("ps", "-a", "--filter", condition, "--format", "{{.Names}}").ShouldSucceed().Text;
 
     private string Running() => string.Join(' ', _sandbox.Lighter("ps", "--format", "{{.Names}}").Lines);
 }

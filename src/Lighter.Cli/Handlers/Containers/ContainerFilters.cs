@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Lighter.Cli.Grammar;
 using Lighter.Engine;
 using Lighter.Engine.Containers.Queries;
@@ -12,7 +11,6 @@ namespace Lighter.Cli.Handlers.Containers;
 /// </summary>
 internal sealed class ContainerFilters
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly ILookup<string, string> _conditions;
     private readonly LighterEngine _engine;
 
@@ -24,6 +22,8 @@ internal sealed class ContainerFilters
         {
             if (condition.Key is not ("id" or "name" or "label" or "status" or "exited" or "ancestor" or "before" or "since" or "volume" or "network" or "publish" or "expose" or "is-task" or "health"))
                 throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{condition.Key}'");
+            foreach (var value in condition.Where(value => !IsKnown(condition.Key, value)))
+                throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{condition.Key}={value}'");
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class ContainerFilters
     private bool Matches(ContainerSummary container, string name, string value) => name switch
     {
         "id" => container.Record.Id.ToString().StartsWith(value, StringComparison.Ordinal),
-        "name" => Regex.IsMatch(container.Record.Name, value.TrimStart('/'), RegexOptions.None, Patience) || Regex.IsMatch("/" + container.Record.Name, value, RegexOptions.None, Patience),
+        "name" => NameCondition.Matches(container.Record.Name, value.TrimStart('/')) || NameCondition.Matches("/" + container.Record.Name, value),
         "status" => container.State == value,
         "exited" => container.State == "exited" && container.ExitCode.ToString(CultureInfo.InvariantCulture) == value,
         "ancestor" => container.Record.ImageName == value || container.Record.Image is { } image && _engine.Store.Images.Find(value)?.Id == image,
@@ -45,10 +45,21 @@ internal sealed class ContainerFilters
         "since" => container.Record.Created > _engine.Store.Containers.Resolve(value).Created,
         "volume" => container.Record.Volumes.Contains(value) || container.Stored.Options.Storage.Mounts.Any(mount => mount.Target == value || mount.Source == value),
         "network" => container.Stored.Options.Network.Networks.Select(network => network.Name).DefaultIfEmpty("bridge").Contains(value),
-        "publish" => container.Ports.Any(port => value == $"{port.HostPort}" || value == $"{port.HostPort}/{port.Protocol}"),
-        "expose" => (container.Stored.Image?.ExposedPorts ?? []).Any(port => port == value || port == value + "/tcp"),
+        "publish" => container.Ports.Any(port => PortCondition.Matches(port.HostPort, port.Protocol, value)),
+        "expose" => PortText.Exposed(container).Any(port => PortCondition.Matches(port.Port, port.Protocol, value)),
         "is-task" => value is "false" or "0",
         _ => (container.IsRunning ? container.Health?.Status ?? "none" : "none") == value,
+    };
+
+    /// <summary>A word that no container could meet is a mistake; nothing found would hide it.</summary>
+    private static bool IsKnown(string name, string value) => name switch
+    {
+        "status" => value is "created" or "restarting" or "running" or "removing" or "paused" or "exited" or "dead",
+        "exited" => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        "health" => value is "none" or "starting" or "healthy" or "unhealthy",
+        "is-task" => value is "true" or "false" or "1" or "0",
+        "publish" or "expose" => PortCondition.IsValid(value),
+        _ => true,
     };
 
     private static bool HasLabel(ContainerSummary container, string condition)

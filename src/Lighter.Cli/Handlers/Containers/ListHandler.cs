@@ -18,7 +18,7 @@ internal static class ListHandler
         using var engine = EngineSession.Open(session);
         var filter = new ContainerFilters(engine, options.Filters);
         var containers = new ListContainers(engine).Execute()
-            .Where(container => options.All || options.Last is not null || filter.NamesStates || container.Liveness.IsSupervised)
+            .Where(container => options.All || options.Last is > 0 || filter.NamesStates || container.Liveness.IsSupervised)
             .Where(filter.Matches);
         if (options.Last is { } last and > 0)
             containers = containers.Take(last);

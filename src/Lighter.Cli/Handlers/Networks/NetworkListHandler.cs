@@ -13,7 +13,7 @@ internal static class NetworkListHandler
     public static Task<int> RunAsync(NetworkListOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
-        var networks = new ListNetworks(engine).Execute().Where(network => options.Filters.All(filter => Matches(network, filter))).ToList();
+        var networks = new ListNetworks(engine).Execute().Where(network => FilterGroups.Match(options.Filters, filter => Matches(network, filter))).ToList();
         if (options.Quiet)
             session.Console.Out.Write(string.Concat(networks.Select(network => ShortId.Of(network.Id, options.NoTruncation) + "\n")));
         else
@@ -43,11 +43,12 @@ internal static class NetworkListHandler
 
     private static bool Matches(NetworkSummary network, Filter filter) => filter.Name switch
     {
-        "name" => network.Name.Contains(filter.Value, StringComparison.Ordinal),
+        "name" => NameCondition.Matches(network.Name, filter.Value),
         "id" => network.Id.StartsWith(filter.Value, StringComparison.Ordinal),
         "driver" => network.Driver == filter.Value,
         "scope" => filter.Value == "local",
         "label" => LabelCondition.Matches(network.Labels, filter.Value),
+        "type" when filter.Value is not ("builtin" or "custom") => throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter 'type={filter.Value}'"),
         "type" => filter.Value == (network.Record is null || network.Record.IsDefault ? "builtin" : "custom"),
         _ => throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{filter.Name}'"),
     };

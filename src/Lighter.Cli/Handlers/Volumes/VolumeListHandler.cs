@@ -27,7 +27,8 @@ internal static class VolumeListHandler
     public static Task<int> RunAsync(VolumeListOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
-        var volumes = engine.Store.Volumes.List().Where(volume => options.Filters.All(filter => Matches(engine, volume, filter))).ToList();
+        Check(options.Filters);
+        var volumes = engine.Store.Volumes.List().Where(volume => FilterGroups.Match(options.Filters, filter => Matches(engine, volume, filter))).ToList();
         if (options.Quiet)
             session.Console.Out.Write(string.Concat(volumes.Select(volume => volume.Name + "\n")));
         else
@@ -44,10 +45,20 @@ internal static class VolumeListHandler
 
     private static bool Matches(LighterEngine engine, VolumeRecord volume, Filter filter) => filter.Name switch
     {
-        "name" => volume.Name.Contains(filter.Value, StringComparison.Ordinal),
+        "name" => NameCondition.Matches(volume.Name, filter.Value),
         "driver" => volume.Driver == filter.Value,
         "label" => LabelCondition.Matches(volume.Labels, filter.Value),
-        "dangling" => (engine.Store.Volumes.Users(volume.Name).Count == 0) == (filter.Value is "true" or "1"),
-        _ => throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{filter.Name}'"),
+        _ => (engine.Store.Volumes.Users(volume.Name).Count == 0) == (filter.Value is "true" or "1"),
     };
+
+    private static void Check(IEnumerable<Filter> filters)
+    {
+        foreach (var filter in filters)
+        {
+            if (filter.Name is not ("name" or "driver" or "label" or "dangling"))
+                throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{filter.Name}'");
+            if (filter is { Name: "dangling", Value: not ("true" or "false" or "1" or "0") })
+                throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter 'dangling={filter.Value}'");
+        }
+    }
 }
