@@ -23,6 +23,11 @@ public sealed class BuildFlagTests : IDisposable
     public void Dispose() => _box.Dispose();
 
     [Fact]
+    public void Limits_of_docker_s_first_builder_are_passed_over() =>
+        _box.Lighter("build", "-q", "-m", "1g", "--memory-swap", "2g", "-c", "512", "--cpu-period", "1000", "--cpu-quota", "500", "--cpuset-cpus", "0", "--cpuset-mems", "0",
+            "--security-opt", "seccomp=unconfined", "--rm", "--force-rm", "--compress", "-f", "app/Dockerfile", "app").ShouldSucceed();
+
+    [Fact]
     public void Platform_time_format_and_what_is_left_out_are_as_told_and_progress_goes_to_a_file()
     {
         Assert.SkipUnless(DockerRegistry.IsInstalled, DockerRegistry.Missing);

@@ -57,18 +57,21 @@ internal sealed class BuildOutputFlags
 
     /// <summary>
     /// What scripts pass to Docker and buildah and what is always so here: results are in the store, every step is cached, stages that nothing
-    /// needs are left out, a registry is asked again, and nothing intermediate is left.
+    /// needs are left out, a registry is asked again, and nothing intermediate is left. Limits are those of Docker's first builder; buildx passes
+    /// them over as well.
     /// </summary>
     private static IEnumerable<Option> NoEffect() =>
     [
         Accepted("rm"), Accepted("force-rm"), Accepted("compress"), Accepted("layers"), Accepted("skip-unused-stages"), Accepted("disable-compression", 'D'),
         Accepted("disable-content-trust"), Accepted("identity-label"), AcceptedText("retry"), AcceptedText("retry-delay"), AcceptedText("builder"), Builders.IsolationFlag.Create(),
+        AcceptedText("memory", 'm'), AcceptedText("memory-swap"), AcceptedText("cpu-shares", 'c'), AcceptedText("cpu-period"), AcceptedText("cpu-quota"),
+        AcceptedText("cpuset-cpus"), AcceptedText("cpuset-mems"), AcceptedText("security-opt"),
     ];
 
     private static Option<bool> Accepted(string name, char? letter = null) =>
         new(name, letter, "Accepted for scripts", false, (_, text) => Literal.Boolean(text)) { Alone = "true", Hidden = true };
 
-    private static Option<string?> AcceptedText(string name) => new(name, null, "Accepted for scripts", null, (_, text) => text) { Hidden = true };
+    private static Option<string?> AcceptedText(string name, char? letter = null) => new(name, letter, "Accepted for scripts", null, (_, text) => text) { Hidden = true };
 
     private static BuildCall Call(string text) => text switch
     {
