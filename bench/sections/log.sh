@@ -10,6 +10,7 @@ rate() { awk -v s="$1" -v n=$amount 'BEGIN { printf "%.0f", n * 1.048576 / s }';
 
 declare -A written read_back passed_on
 for tool in "${tools[@]}"; do
+  sync # what was written before is not to be written out meanwhile
   written[$tool]=$(rate "$(seconds write_log "$tool")")
   read_back[$tool]=$(rate "$(seconds read_log "$tool")")
   "$tool" rm -f bench-log >/dev/null
