@@ -41,6 +41,20 @@ public sealed class RootlessContainerTests : IClassFixture<RootlessStore>, IDisp
     }
 
     [Fact]
+    public void Files_that_are_copied_in_are_root_s_or_with_archive_the_container_s_user_s()
+    {
+        var file = _user.Write("owned", "content");
+        _user.Lighter("run", "--network", "none", "-d", "--name", "box", "-u", "1000:100", "busybox", "sleep", "1000").ShouldSucceed();
+        _user.Lighter("cp", file, "box:/plain").ShouldSucceed();
+        _user.Lighter("cp", "-a", file, "box:/archive").ShouldSucceed();
+        _user.Lighter("exec", "box", "stat", "-c", "%u:%g", "/plain", "/archive").ShouldSucceed().Lines.ShouldBe(["0:0", "1000:100"]);
+        _user.Lighter("kill", "box").ShouldSucceed();
+        _user.Lighter("cp", "-a", file, "box:/later").ShouldSucceed();
+        _user.Lighter("cp", "box:/later", Path.Join(_user.Home, "later")).ShouldSucceed();
+        _user.Run(null, "stat", "-c", "%u", Path.Join(_user.Home, "later")).Text.ShouldBe($"{_user.Id}");
+    }
+
+    [Fact]
     public void With_keep_id_the_user_is_the_same_inside_and_out()
     {
         var folder = Path.GetDirectoryName(_user.Write("own/file", "content"))!;
