@@ -11,33 +11,32 @@ namespace Lighter.Cli.Handlers.Containers;
 /// </summary>
 internal sealed class ContainerFilters
 {
-    private readonly ILookup<string, string> _conditions;
+    private readonly IReadOnlyList<Filter> _filters;
     private readonly LighterEngine _engine;
 
-    public ContainerFilters(LighterEngine engine, IEnumerable<Filter> filters)
+    public ContainerFilters(LighterEngine engine, IReadOnlyList<Filter> filters)
     {
         _engine = engine;
-        _conditions = filters.ToLookup(filter => filter.Name, filter => filter.Value);
-        foreach (var condition in _conditions)
+        _filters = filters;
+        foreach (var filter in filters)
         {
-            if (condition.Key is not ("id" or "name" or "label" or "status" or "exited" or "ancestor" or "before" or "since" or "volume" or "network" or "publish" or "expose" or "is-task" or "health"))
-                throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{condition.Key}'");
-            foreach (var value in condition.Where(value => !IsKnown(condition.Key, value)))
-                throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{condition.Key}={value}'");
+            if (filter.Name is not ("id" or "name" or "label" or "status" or "exited" or "ancestor" or "before" or "since" or "volume" or "network" or "publish" or "expose" or "is-task" or "health"))
+                throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{filter.Name}'");
+            if (!IsKnown(filter.Name, filter.Value))
+                throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{filter.Name}={filter.Value}'");
         }
     }
 
     /// <summary>Then also containers that do not run are meant.</summary>
-    public bool NamesStates => _conditions.Contains("status") || _conditions.Contains("exited");
+    public bool NamesStates => _filters.Any(filter => filter.Name is "status" or "exited");
 
-    public bool Matches(ContainerSummary container) => _conditions.All(condition => condition.Key == "label"
-        ? condition.All(value => HasLabel(container, value))
-        : condition.Any(value => Matches(container, condition.Key, value)));
+    public bool Matches(ContainerSummary container) => FilterGroups.Match(_filters, filter => Matches(container, filter.Name, filter.Value));
 
     private bool Matches(ContainerSummary container, string name, string value) => name switch
     {
         "id" => container.Record.Id.ToString().StartsWith(value, StringComparison.Ordinal),
         "name" => NameCondition.Matches(container.Record.Name, value.TrimStart('/')) || NameCondition.Matches("/" + container.Record.Name, value),
+        "label" => LabelCondition.Matches(container.Record.Labels, value),
         "status" => container.State == value,
         "exited" => container.State == "exited" && container.ExitCode.ToString(CultureInfo.InvariantCulture) == value,
         "ancestor" => container.Record.ImageName == value || container.Record.Image is { } image && _engine.Store.Images.Find(value)?.Id == image,
@@ -61,11 +60,4 @@ internal sealed class ContainerFilters
         "publish" or "expose" => PortCondition.IsValid(value),
         _ => true,
     };
-
-    private static bool HasLabel(ContainerSummary container, string condition)
-    {
-        var equals = condition.IndexOf('=');
-        return container.Record.Labels.TryGetValue(equals < 0 ? condition : condition[..equals], out var value)
-            && (equals < 0 || value == condition[(equals + 1)..]);
-    }
 }

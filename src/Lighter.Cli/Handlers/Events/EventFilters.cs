@@ -13,27 +13,26 @@ internal sealed class EventFilters
     private static readonly string[] Known =
         ["config", "container", "daemon", "event", "image", "label", "network", "node", "plugin", "scope", "secret", "service", "type", "volume"];
 
-    private readonly ILookup<string, string> _conditions;
+    private readonly IReadOnlyList<Filter> _filters;
 
-    public EventFilters(IEnumerable<Filter> filters)
+    public EventFilters(IReadOnlyList<Filter> filters)
     {
-        _conditions = filters.ToLookup(filter => filter.Name, filter => filter.Value);
-        foreach (var condition in _conditions)
+        _filters = filters;
+        foreach (var filter in filters)
         {
-            if (!Known.Contains(condition.Key))
-                throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{condition.Key}'");
+            if (!Known.Contains(filter.Name))
+                throw new LighterException(ErrorCode.InvalidArgument, $"invalid filter '{filter.Name}'");
         }
     }
 
-    public bool Match(StoreEvent item) => _conditions.All(condition => condition.Key == "label"
-        ? condition.All(value => HasLabel(item, value))
-        : condition.Any(value => Matches(item, condition.Key, value)));
+    public bool Match(StoreEvent item) => FilterGroups.Match(_filters, filter => Matches(item, filter.Name, filter.Value));
 
     private static bool Matches(StoreEvent item, string name, string value) => name switch
     {
         "type" => item.Type == value,
         "event" => item.Action == value || item.Action.StartsWith(value + ":", StringComparison.Ordinal),
         "scope" => value == "local",
+        "label" => LabelCondition.Matches(item.Attributes, value),
         "container" or "network" or "volume" => item.Type == name && IsNamed(item, value),
         "image" => OfImage(item, value),
         _ => false,
@@ -55,11 +54,5 @@ internal sealed class EventFilters
     {
         var colon = name.LastIndexOf(':');
         return name == value || (colon > name.LastIndexOf('/') && name[..colon] == value);
-    }
-
-    private static bool HasLabel(StoreEvent item, string condition)
-    {
-        var equals = condition.IndexOf('=');
-        return item.Attributes.TryGetValue(equals < 0 ? condition : condition[..equals], out var value) && (equals < 0 || value == condition[(equals + 1)..]);
     }
 }
