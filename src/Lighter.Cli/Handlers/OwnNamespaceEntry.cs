@@ -27,11 +27,12 @@ internal static class OwnNamespaceEntry
         return new() { Program = "/proc/self/exe", NameArgument = "lighter", Arguments = ["--root", paths.Root, "--runroot", paths.RunRoot, .. words] };
     }
 
-    private static PidFd? Find(string name, Session session)
+    /// <summary>Held open, it outlives a container that ends meanwhile.</summary>
+    private static NamespaceFd? Find(string name, Session session)
     {
         using var engine = EngineSession.Open(session);
         return engine.Store.Containers.Find(name) is { } container && Liveness.Of(engine, container.Id) is { IsRunning: true } running
-            ? PidFd.Open(running.Pid)
+            ? NamespaceFd.OfUser(running.Pid)
             : null;
     }
 }

@@ -37,8 +37,8 @@ public static class OwnNamespace
 
     /// <summary>Runs a program inside, with our streams unless the command names others, to its end.</summary>
     /// <param name="command">A program of the host; ours is <c>/proc/self/exe</c>.</param>
-    /// <param name="container">The first process of a container whose user namespace is joined, in place of a new one.</param>
-    public static ExitStatus Run(ChildCommand command, PidFd? container = null)
+    /// <param name="container">A container's user namespace, which is joined in place of a new one.</param>
+    public static ExitStatus Run(ChildCommand command, NamespaceFd? container = null)
     {
         using var program = Compile(command, container);
         using var child = Launch(program, new LaunchStreams(command.Stdin, command.Stdout, command.Stderr));
@@ -49,13 +49,13 @@ public static class OwnNamespace
         return child.PidFd.Wait();
     }
 
-    private static ChildProgram Compile(ChildCommand command, PidFd? container)
+    private static ChildProgram Compile(ChildCommand command, NamespaceFd? container)
     {
         var builder = new ChildProgramBuilder().Doing("entering a user namespace");
         if (container is null)
             builder.CloneInto(NamespaceKinds.User | NamespaceKinds.Mount).WaitForParent();
         else
-            builder.Join(builder.Use(PidFd.Duplicate(container)), NamespaceKinds.User).Unshare(NamespaceKinds.Mount);
+            builder.Join(builder.Use(AnyFd.Duplicate(container)), NamespaceKinds.User).Unshare(NamespaceKinds.Mount);
         builder.Doing("becoming root of the user namespace").SetGroup(0).SetUser(0);
         // Only now: the kernel forgets the signal when the user changes.
         return ChildProcess.Complete(builder, command with { DiesWithParent = true });

@@ -9,12 +9,24 @@ namespace Lighter.Linux;
 public sealed class NamespaceFd(int fd) : FileDescriptor(fd)
 {
     /// <summary>Opens a file of <c>/proc/PID/ns</c>, or one that a namespace was bound to.</summary>
-    public static NamespaceFd Open(string trustedPath)
-    {
-        var errno = DirectoryFd.OpenAt(Libc.AtFdCwd, trustedPath, OpenFlags.ReadOnly, 0, ResolveFlags.None, out var fd);
-        return errno == Errno.None ? new NamespaceFd(fd) : throw new LinuxException(errno, "open", trustedPath);
-    }
+    public static NamespaceFd Open(string trustedPath) =>
+        TryOpen(trustedPath, out var opened) is var errno and not Errno.None ? throw new LinuxException(errno, "open", trustedPath) : opened!;
 
     /// <summary>The network namespace of a process.</summary>
     public static NamespaceFd OfNetwork(int pid) => Open($"/proc/{pid}/ns/net");
+
+    /// <summary>The user namespace of a process; nothing when that is gone.</summary>
+    public static NamespaceFd? OfUser(int pid) => TryOpen($"/proc/{pid}/ns/user", out var opened) switch
+    {
+        Errno.None => opened,
+        Errno.ENOENT or Errno.ESRCH => null,
+        var errno => throw new LinuxException(errno, "open", $"/proc/{pid}/ns/user"),
+    };
+
+    private static Errno TryOpen(string trustedPath, out NamespaceFd? opened)
+    {
+        var errno = DirectoryFd.OpenAt(Libc.AtFdCwd, trustedPath, OpenFlags.ReadOnly, 0, ResolveFlags.None, out var fd);
+        opened = errno == Errno.None ? new NamespaceFd(fd) : null;
+        return errno;
+    }
 }

@@ -68,6 +68,17 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void What_is_killed_has_ended_when_kill_returns()
+    {
+        string[] names = ["k1", "k2", "k3", "k4", "k5"];
+        foreach (var name in names)
+            Detached(name, "sleep", "1000");
+        foreach (var name in names)
+            _sandbox.Lighter("kill", name).ShouldSucceed();
+        _sandbox.Lighter(["inspect", "-f", "{{.State.Status}} {{.State.ExitCode}}", .. names]).Lines.ShouldAllBe(line => line == "exited 137");
+    }
+
+    [Fact]
     public void Exec_runs_beside_with_its_own_exit_code()
     {
         Detached("host", "sleep", "1000");

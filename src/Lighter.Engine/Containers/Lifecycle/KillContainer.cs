@@ -10,7 +10,14 @@ namespace Lighter.Engine.Containers.Lifecycle;
 /// <summary><c>kill</c>: sends a signal to a container's first process. <see href="https://docs.docker.com/reference/cli/docker/container/kill/"/></summary>
 public sealed class KillContainer(LighterEngine engine)
 {
-    /// <exception cref="LighterException"><see cref="ErrorCode.Conflict"/>: it does not run.</exception>
+    /// <summary>How long what nothing can refuse may take: a process that waits for a device dies when that answers.</summary>
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(10);
+
+    /// <param name="container">One that runs, or will again.</param>
+    /// <param name="signal">When it is KILL, the container has ended when this returns.</param>
+    /// <exception cref="LighterException">
+    /// <see cref="ErrorCode.Conflict"/>: it does not run. <see cref="ErrorCode.Unavailable"/>: it does not die.
+    /// </exception>
     public void Execute(ContainerRecord container, SignalName signal)
     {
         var liveness = Liveness.Of(engine, container.Id);
@@ -19,8 +26,11 @@ public sealed class KillContainer(LighterEngine engine)
         var stored = StoredContainer.FromBytes(container.Options);
         if (liveness.State == LivenessState.Restarting || signal == SignalName.Kill || signal == StopContainer.StopSignal(stored))
             EndRestarts(container, stored);
+        using var supervisor = signal == SignalName.Kill ? new WaitContainer(engine).OpenSupervisor(container.Id) : null;
         Send(container, Liveness.Of(engine, container.Id), signal);
         engine.Events.Add(container, "kill", null, "signal", signal.Number.ToString(CultureInfo.InvariantCulture));
+        if (supervisor?.AwaitEnd(EndPatience) == false)
+            throw new LighterException(ErrorCode.Unavailable, $"cannot kill container: {container.Name}: it has not ended within {EndPatience.TotalSeconds:0} s of SIGKILL");
     }
 
     private void EndRestarts(ContainerRecord container, StoredContainer stored)
