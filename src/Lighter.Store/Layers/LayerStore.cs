@@ -14,6 +14,7 @@ public sealed partial class LayerStore : IDisposable
     private readonly Staging _staging;
     private readonly BlobStore _blobs;
     private readonly StoreLocks _locks;
+    private readonly MountPointLayer _mountPoints;
     private readonly Lock _opening = new();
     private DirectoryFd? _directory;
 
@@ -24,6 +25,7 @@ public sealed partial class LayerStore : IDisposable
         _staging = staging;
         _blobs = blobs;
         _locks = locks;
+        _mountPoints = new MountPointLayer(paths, staging);
     }
 
     internal DirectoryFd Entries
@@ -42,8 +44,16 @@ public sealed partial class LayerStore : IDisposable
     public string[] DiffPathsFromTop(IReadOnlyList<Digest> layers)
     {
         var paths = new string[layers.Count];
-        for (var i = 0; i < paths.Length; i++)
-            paths[i] = DiffPath(layers[paths.Length - 1 - i]);
+        FillFromTop(paths, layers);
+        return paths;
+    }
+
+    /// <summary>The same for a container's root: below them are the places that are mounted over in each.</summary>
+    public string[] LowerPathsFromTop(IReadOnlyList<Digest> layers)
+    {
+        var paths = new string[layers.Count + 1];
+        FillFromTop(paths, layers);
+        paths[^1] = _mountPoints.Ensure();
         return paths;
     }
 
@@ -161,6 +171,12 @@ public sealed partial class LayerStore : IDisposable
     }
 
     internal static string NameOf(Digest diffId) => diffId.Encoded;
+
+    private void FillFromTop(string[] paths, IReadOnlyList<Digest> layers)
+    {
+        for (var i = 0; i < layers.Count; i++)
+            paths[i] = DiffPath(layers[layers.Count - 1 - i]);
+    }
 
     private static bool IsOfThisBoot(string? boot) => boot is null || boot == BootId.Current;
 

@@ -19,6 +19,14 @@ public sealed class FileTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void A_container_that_changes_nothing_has_an_empty_layer_of_its_own()
+    {
+        Stopped("test -s /etc/hosts && test -s /etc/resolv.conf && test -d /proc/self");
+        Directory.EnumerateFileSystemEntries(_sandbox.Lighter("inspect", "-f", "{{.GraphDriver.Data.UpperDir}}", "cc").ShouldSucceed().Text).ShouldBeEmpty();
+        _sandbox.Lighter("diff", "cc").ShouldSucceed().Text.ShouldBe("");
+    }
+
+    [Fact]
     public void Directories_are_copied_as_docker_does()
     {
         Stopped("mkdir -p /d/e; echo x > /d/e/f");

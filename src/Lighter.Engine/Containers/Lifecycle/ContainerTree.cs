@@ -27,7 +27,7 @@ public sealed class ContainerTree(LighterEngine engine)
             return DirectoryFd.Open(container.ImageName);
         var directories = engine.Store.Containers.Directories(container.Id);
         directories.Ensure();
-        var lower = engine.Store.Layers.DiffPathsFromTop(container.Layers);
+        var lower = engine.Store.Layers.LowerPathsFromTop(container.Layers);
         return DetachedMount.Overlay(writable
             ? new OverlayLayers { Lower = lower, Upper = directories.Upper, Work = directories.Work, UserAttributes = engine.IsRootless }
             : new OverlayLayers { Lower = [directories.Upper, .. lower], UserAttributes = engine.IsRootless });

@@ -203,7 +203,7 @@ internal sealed class LaunchPlanning(LighterEngine engine)
         ? new RootfsPlan { PlainDirectory = container.ImageName, ReadOnly = stored.Options.Storage.ReadOnlyRootfs }
         : new RootfsPlan
         {
-            Lower = engine.Store.Layers.DiffPathsFromTop(container.Layers),
+            Lower = engine.Store.Layers.LowerPathsFromTop(container.Layers),
             Upper = directories.Upper,
             Work = directories.Work,
             ReadOnly = stored.Options.Storage.ReadOnlyRootfs,

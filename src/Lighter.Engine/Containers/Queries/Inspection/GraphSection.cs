@@ -10,7 +10,7 @@ internal static class GraphSection
     {
         json.WriteStartObject("GraphDriver");
         json.WriteStartObject("Data");
-        json.WriteString("LowerDir", string.Join(':', engine.Store.Layers.DiffPathsFromTop(summary.Record.Layers)));
+        json.WriteString("LowerDir", string.Join(':', engine.Store.Layers.LowerPathsFromTop(summary.Record.Layers)));
         if (summary.IsRunning)
             json.WriteString("MergedDir", $"/proc/{summary.Liveness.Pid}/root");
         json.WriteString("UpperDir", directories.Upper);
