@@ -9,8 +9,8 @@ export DOCKER_BUILDKIT=1
 
 # Each tool as the words in front of a command, so that nothing but the tool itself is measured.
 declare -A words=(
-  [lighter]="$lighter_program --root $work/lighter --runroot $work/lighter-run"
-  [podman]="$(command -v podman) --root $work/podman --runroot $work/podman-run --runtime runc --cgroup-manager cgroupfs --log-level error"
+  [lighter]="$lighter_program --root $work/lighter --runroot $work/run/lighter"
+  [podman]="$(command -v podman) --root $work/podman --runroot $work/run/podman --runtime runc --cgroup-manager cgroupfs --log-level error"
   [docker]="$docker_program -H unix://$work/docker.sock"
 )
 lighter() { ${words[lighter]} "$@"; }
@@ -18,13 +18,17 @@ podman() { ${words[podman]} "$@"; }
 docker() { ${words[docker]} "$@"; }
 tools=(lighter podman docker)
 
+# What lives until the next boot lies in memory, as /run does on users' machines.
+mkdir "$work/run"
+mount -t tmpfs -o mode=755 tmpfs "$work/run"
+
 start_peers() {
   "$here/../scripts/base-images.sh" "$base" busybox
   # The defaults raise limits beyond what an unprivileged container host may allow.
   mkdir -p "$work/etc"
   printf '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=10000:10000"]\n' >"$work/etc/containers.conf"
   export CONTAINERS_CONF=$work/etc/containers.conf
-  dockerd --data-root "$work/docker" --exec-root "$work/docker-run" --host "unix://$work/docker.sock" \
+  dockerd --data-root "$work/docker" --exec-root "$work/run/docker" --host "unix://$work/docker.sock" \
     --pidfile "$work/docker.pid" --default-ulimit nofile=1024:1024 --userland-proxy=true >"$work/dockerd.log" 2>&1 &
   dockerd_pid=$!
   for _ in $(seq 200); do docker version >/dev/null 2>&1 && break; sleep 0.1; done
@@ -39,6 +43,7 @@ stop_peers() {
   podman rm -fa >/dev/null 2>&1 || true
   docker ps -aq 2>/dev/null | xargs -r docker rm -f >/dev/null 2>&1 || true
   [ -z "${dockerd_pid:-}" ] || { kill "$dockerd_pid" 2>/dev/null; wait "$dockerd_pid" 2>/dev/null || true; }
+  umount -l "$work/run"
   rm -rf "$work" 2>/dev/null || { sleep 1; rm -rf "$work"; }
 }
 

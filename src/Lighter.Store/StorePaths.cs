@@ -12,7 +12,7 @@ namespace Lighter.Store;
 /// root/cache.db            what can be computed again      root/volumes/NAME/_data
 /// root/images/             an OCI image layout             root/staging/   not yet what it will be
 /// root/layers/HEX/diff     layers, unpacked once           root/trash/     no longer what it was
-/// root/mount-points/       below each container's layers   root/build-logs/     what builds have told
+/// root/mount-points/diff   below each container's layers   root/build-logs/     what builds have told
 /// root/events              what has happened, a line each
 /// root/locks/              flock'ed files                  run/containers/ID/{pid,exit,attach.sock}
 ///                                                          run/networks/ID      names of who is on it

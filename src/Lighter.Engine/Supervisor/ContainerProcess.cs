@@ -84,7 +84,7 @@ internal sealed class ContainerProcess : IDisposable
     private static LaunchedChild Launch(SupervisorPlan plan, LaunchStreams streams, out AnyFd? terminal)
     {
         terminal = null;
-        var child = plan.Program.Launch(streams);
+        var child = plan.Program.Launch(streams with { Root = plan.Root }, plan.Born);
         try
         {
             Follow(plan, child, ref terminal);

@@ -8,6 +8,7 @@ namespace Lighter.Engine.Supervisor;
 /// <remarks>
 /// <code>
 ///   client                                supervisor
+///     Root layers, Birth namespaces  ------>  (a supervisor that is new only)
 ///     Plan, with descriptors  ------------->  (first client only)
 ///     Attach  ----------------------------->  (later clients)
 ///             &lt;----  Started pid | StepFailed step errno | Failed text
@@ -42,6 +43,10 @@ internal enum MessageKind : byte
     Names = 11,
     /// <summary>A process of <c>exec -d</c>: the command that tells of its end; the program's image, its streams, its descriptors.</summary>
     Exec = 12,
+    /// <summary>Before the plan: the layers of the container's root, to be mounted meanwhile.</summary>
+    Root = 13,
+    /// <summary>Before the plan: the namespaces of the container's first process, to be made meanwhile, and its cgroup.</summary>
+    Birth = 14,
 
     Started = 16,
     StepFailed = 17,

@@ -17,10 +17,10 @@ public static class MonitorProgram
     {
         using var first = new AttachedClient(UnixSocket.Inherited(SessionProgram.SocketNumber), cleansUp: true);
         Directory.SetCurrentDirectory("/");
-        if (PlanReceiver.Receive(first.Socket) is not { } plan)
-            return 0; // The command found out that there is nothing to run.
         try
         {
+            if (PlanReceiver.Receive(first.Socket) is not { } plan)
+                return 0; // The command found out that there is nothing to run.
             EndedChildren.TakeInOrphans();
             RunEnd? end;
             using (var setup = new MonitorSetup(plan))
@@ -106,6 +106,7 @@ public static class MonitorProgram
         {
             PidRecord.Of(container.Pid, Environment.ProcessId).Save(setup.RunDirectory);
             plan.Program.Dispose();
+            plan.Root?.Dispose();
             plan.StartLock?.Dispose();
             clients[0].Streams = plan.Attached;
             void Warn(string message) => Note(setup.RunDirectory, message);

@@ -8,17 +8,44 @@ internal static class PlanReceiver
     private const int MaxPlan = 64 * 1024 * 1024;
 
     /// <returns>Nothing when the sender is gone without one, or is of a version that writes other plans.</returns>
+    /// <exception cref="LighterException">The root that came before it could not be mounted.</exception>
     internal static SupervisorPlan? Receive(UnixSocket socket)
     {
+        PreparedRoot? root = null;
+        LaunchedChild? born = null;
         List<AnyFd> descriptors = [];
+        while (ReceiveMessage(socket, descriptors) is { } message)
+        {
+            switch (message.Kind)
+            {
+                case MessageKind.Plan:
+                    return PlanReader.Read(message.Content, descriptors) is { } plan ? plan with { Root = root?.Take(), Born = born } : null;
+                case MessageKind.Root:
+                    root = PreparedRoot.Mount(message.Content);
+                    break;
+                case MessageKind.Birth:
+                    born = EarlyBirth.TryLaunch(message.Content, descriptors);
+                    descriptors.Clear();
+                    break;
+                default:
+                    throw new LighterException(ErrorCode.Internal, $"waiting for a plan: got {message.Kind}");
+            }
+        }
+
+        born?.End();
+        return null;
+    }
+
+    private static (MessageKind Kind, byte[] Content)? ReceiveMessage(UnixSocket socket, List<AnyFd> descriptors)
+    {
         var header = new byte[Frame.HeaderSize];
         if (!Fill(socket, header, descriptors))
             return null;
         var frame = Frame.Read(header);
-        if (frame.Kind != MessageKind.Plan || frame.Length is < 0 or > MaxPlan)
+        if (frame.Length is < 0 or > MaxPlan)
             throw new LighterException(ErrorCode.Internal, $"waiting for a plan: got {frame}");
         var content = new byte[frame.Length];
-        return Fill(socket, content, descriptors) ? PlanReader.Read(content, descriptors) : null;
+        return Fill(socket, content, descriptors) ? (frame.Kind, content) : null;
     }
 
     private static bool Fill(UnixSocket socket, Span<byte> buffer, List<AnyFd> descriptors)

@@ -70,6 +70,19 @@ public sealed class SupervisorClient : IDisposable
 
     internal FrameReader Frames => _frames;
 
+    /// <summary>Has a new supervisor make the container's root while we plan: its program then has <see cref="SupervisorPlan.Root"/>.</summary>
+    /// <returns>Whether it does: one that runs already may be of a version that does not know how.</returns>
+    public bool TryPrepareRoot(OverlayLayers layers) => Pid != 0 && TrySend(MessageKind.Root, PreparedRoot.MessageOf(layers));
+
+    /// <summary>Has a new supervisor make the container's first process while we compile its program.</summary>
+    /// <param name="namespaces">Those of the program: <see cref="ContainerProgram.EarlyBirth"/>.</param>
+    /// <param name="cgroup">The one of version 2, if the program has it.</param>
+    public void PrepareBirth(NamespaceKinds namespaces, SafeHandle? cgroup)
+    {
+        if (Pid != 0)
+            TrySend(MessageKind.Birth, EarlyBirth.MessageOf(namespaces), cgroup is null ? [] : [cgroup]);
+    }
+
     public void Send(SupervisorPlan plan)
     {
         _program = plan.Program;

@@ -11,6 +11,12 @@ public sealed record SupervisorPlan
     /// <summary>What the container's first process does on its way to its command.</summary>
     public required ChildProgram Program { get; init; }
 
+    /// <summary>What the program takes for the container's <c>/</c>, if it does not make that itself. Not sent: made by the supervisor before.</summary>
+    public DirectoryFd? Root { get; init; }
+
+    /// <summary>The first process, if it was born already. Not sent, as <see cref="Root"/> is not.</summary>
+    public LaunchedChild? Born { get; init; }
+
     /// <summary>The container's own directory below the run root: pid, exit, attach.sock.</summary>
     public required string RunDirectory { get; init; }
 

@@ -11,6 +11,9 @@ internal static unsafe partial class Launcher
     internal static partial int lighter_launch(byte* image, ulong size, int* descriptors, int count, int* pidfd, int* channel, void** room);
 
     [LibraryImport(Library)]
+    internal static partial int lighter_continue(int channel, byte* image, ulong size, int* descriptors, int count, void* first);
+
+    [LibraryImport(Library)]
     internal static partial void lighter_forget(void* room);
 
     [LibraryImport(Library)]

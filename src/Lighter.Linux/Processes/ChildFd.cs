@@ -24,8 +24,8 @@ public readonly record struct ChildFd
 
     public static ChildFd Stderr { get; } = Slot(3);
 
-    /// <summary>A socket that waits for a pseudo-terminal's master.</summary>
-    public static ChildFd Console { get; } = Slot(4);
+    /// <summary>The mount that the launcher has made for it.</summary>
+    public static ChildFd Root { get; } = Slot(4);
 
     internal WordKind Kind { get; }
 

@@ -35,4 +35,16 @@ internal static class ChildImage
         arena.Written.CopyTo(image.AsSpan(arenaAt));
         return image;
     }
+
+    /// <summary>How a child of this image is to be born.</summary>
+    internal static ChildBirth BirthOf(ReadOnlySpan<byte> image)
+    {
+        var header = MemoryMarshal.Cast<byte, uint>(image[..HeaderSize]);
+        return new ChildBirth(BinaryPrimitives.ReadUInt64LittleEndian(image[40..]), (int)header[8] > 0, header[9] != 0);
+    }
 }
+
+/// <param name="CloneFlags">Its namespaces.</param>
+/// <param name="HasCgroup">It is born into a cgroup.</param>
+/// <param name="SharesMemory">It has the launcher's memory until <c>execve</c>.</param>
+internal readonly record struct ChildBirth(ulong CloneFlags, bool HasCgroup, bool SharesMemory);

@@ -40,8 +40,19 @@ public sealed class ChildProgram : IDisposable
         new(errno, step >= 0 && step < _labels.Count ? _labels[step].ToString() : $"starting the process (step {step})");
 
     /// <summary>Starts the child; the caller becomes its parent.</summary>
-    public unsafe LaunchedChild Launch(LaunchStreams streams = default)
+    /// <param name="streams">What it is given.</param>
+    /// <param name="born">
+    /// One that waits for its program (<see cref="ChildProgramBuilder.AwaitProgram"/>): it is the child, if it was born as this program
+    /// wants it, and is ended otherwise.
+    /// </param>
+    public unsafe LaunchedChild Launch(LaunchStreams streams = default, LaunchedChild? born = null)
     {
+        if (born?.Suits(_image) == false)
+        {
+            born.End();
+            born = null;
+        }
+
         var held = new List<SafeHandle>(Descriptors.Count + 4);
         Span<int> numbers = stackalloc int[Descriptors.Count + ChildFd.FirstProgramSlot - 1];
         int pid, pidfd, channel;
@@ -56,7 +67,10 @@ public sealed class ChildProgram : IDisposable
                 {
                     // SAFETY: image and numbers are pinned during the call, and the child works on its own copy of them.
                     // SAFETY: the three results live on this frame.
-                    pid = Launcher.lighter_launch(image, (ulong)_image.Length, slots, numbers.Length, &pidfd, &channel, &room);
+                    if (born is null)
+                        pid = Launcher.lighter_launch(image, (ulong)_image.Length, slots, numbers.Length, &pidfd, &channel, &room);
+                    else
+                        return born.GoOn(this, image, _image.Length, slots, numbers.Length);
                 }
             }
         }
@@ -81,7 +95,7 @@ public sealed class ChildProgram : IDisposable
         numbers[0] = Number(streams.Stdin, held) ?? 0;
         numbers[1] = Number(streams.Stdout, held) ?? 1;
         numbers[2] = Number(streams.Stderr, held) ?? 2;
-        numbers[3] = Number(streams.Console, held) ?? -1;
+        numbers[3] = Number(streams.Root, held) ?? -1;
         for (var i = 0; i < Descriptors.Count; i++)
             numbers[i + 4] = Number(Descriptors[i], held)!.Value;
     }

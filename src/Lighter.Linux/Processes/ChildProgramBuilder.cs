@@ -111,6 +111,11 @@ public sealed partial class ChildProgramBuilder
     public ChildProgramBuilder ExpectRemembered(ChildFd memory, long number) =>
         Append(StepOperation.Expect, 0, memory, 0, -1, number, (long)Errno.EAGAIN);
 
+    /// <summary>
+    /// Waits for another program to go on with, which is launched with this child. Only for one that shares our memory.
+    /// </summary>
+    public ChildProgramBuilder AwaitProgram() => Append(StepOperation.Continue, 0);
+
     /// <summary>Reports to the launcher and waits for <see cref="LaunchedChild.Release"/>.</summary>
     public ChildProgramBuilder WaitForParent() => Append(StepOperation.Sync, 0);
 

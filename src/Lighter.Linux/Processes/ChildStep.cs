@@ -52,4 +52,5 @@ internal enum StepOperation : byte
     Init,
     Adopt,
     Inspect,
+    Continue,
 }

@@ -6,7 +6,8 @@ namespace Lighter.Linux;
 /// <summary>A child on its way to <c>execve</c>, and after it. Disposing forgets it, it does not end it.</summary>
 public sealed class LaunchedChild : IDisposable
 {
-    private readonly ChildProgram _program;
+    private readonly ChildBirth _birth;
+    private ChildProgram _program;
     private readonly ChannelFd _channel;
     private SafeFileHandle? _descriptor;
     private nint _room;
@@ -19,6 +20,7 @@ public sealed class LaunchedChild : IDisposable
     internal LaunchedChild(ChildProgram program, int pid, int pidfd, int channel, nint room)
     {
         _program = program;
+        _birth = ChildImage.BirthOf(program.Image.Span);
         _room = room;
         Pid = pid;
         PidFd = new PidFd(pidfd);
@@ -102,6 +104,29 @@ public sealed class LaunchedChild : IDisposable
             if (report.Kind == ChildReportKind.Ended)
                 throw new LighterException(ErrorCode.Internal, "the child ended while it was being set up");
         }
+    }
+
+    /// <summary>Whether it was born as a program wants it, and can be given one: it shares our memory.</summary>
+    internal bool Suits(ReadOnlySpan<byte> image) => _room != 0 && ChildImage.BirthOf(image) == _birth;
+
+    /// <summary>Gives it its program, which it walks on another room of our memory.</summary>
+    internal unsafe LaunchedChild GoOn(ChildProgram program, byte* image, int size, int* descriptors, int count)
+    {
+        // SAFETY: the caller has pinned what it passes, and the child works on a copy. Its room is ours until it has left.
+        var result = Launcher.lighter_continue(_channel.Number, image, (ulong)size, descriptors, count, (void*)_room);
+        if (result != 0)
+            throw new LinuxException((Errno)(-result), "giving the process its program");
+        _program = program;
+        return this;
+    }
+
+    /// <summary>One that waits for nothing any more.</summary>
+    public void End()
+    {
+        PidFd.TrySendSignal(9 /* SIGKILL */);
+        PidFd.Wait();
+        LeaveRoom();
+        Dispose();
     }
 
     /// <summary>Lets the child that waits go on.</summary>

@@ -21,6 +21,9 @@
  *                                              op INIT: this process becomes init.c, its child goes on
  *             <---- REPORT_FAILED step errno -  or: end of file, execve closed the channel
  *
+ *   launcher that does not know the program yet
+ *     next image, descriptors --------------->  op CONTINUE: walks that one
+ *
  *   next launcher
  *     connect ------------------------------->  op ADOPT: as SYNC, and from then on the connection is the channel
  */
@@ -41,6 +44,7 @@
 #define MAGIC 0x4c435031 /* LCP1 */
 #define MAX_REGISTERS 4096
 #define MAX_DESCRIPTORS 512
+#define MAX_PASSED 253 /* descriptors in one message, the kernel's SCM_MAX_FD */
 #define NO_REGISTER 0xffff
 #define NO_MAGIC_LINKS 2 /* RESOLVE_NO_MAGICLINKS */
 #define SCRIPT_LINE 256  /* as much as the kernel reads of a script */
@@ -53,7 +57,7 @@
 #define CLONE_INTO_CGROUP_FLAG 0x200000000ull
 
 enum { WORD_IMMEDIATE, WORD_ARENA, WORD_REGISTER, WORD_SLOT };
-enum { OP_CALL, OP_STORE, OP_EXPECT, OP_SYNC, OP_SEND, OP_FORK, OP_FAIL, OP_COPY, OP_INIT, OP_ADOPT, OP_INSPECT };
+enum { OP_CALL, OP_STORE, OP_EXPECT, OP_SYNC, OP_SEND, OP_FORK, OP_FAIL, OP_COPY, OP_INIT, OP_ADOPT, OP_INSPECT, OP_CONTINUE };
 enum { REPORT_FAILED = 1, REPORT_SYNC, REPORT_FORKED, REPORT_DESCRIPTOR };
 
 struct step {
@@ -89,9 +93,10 @@ struct child {
     int64_t registers[MAX_REGISTERS];
 };
 
-/* What a child that shares our memory has for itself; mapped until it has left. */
+/* What a child that shares our memory has for itself; mapped until it has left. The next one is of the program that it went on with. */
 struct room {
     uint64_t size;
+    struct room *next;
     struct child child;
     uint8_t stack[STACK_SIZE] __attribute__((aligned(16)));
     uint8_t image[];
@@ -330,6 +335,55 @@ static long call(const struct child *child, const struct step *step)
     return result;
 }
 
+static __attribute__((noreturn)) void start(struct child *child);
+
+/* As many as have come with a message, a room's address; or a negated error number. */
+static long receive_passed(int socket, struct room **room, int *received)
+{
+    struct iovec { void *base; size_t length; } part = { room, sizeof *room };
+    union { char bytes[CMSG_SPACE(MAX_PASSED * sizeof(int))]; struct cmsghdr align; } control;
+    struct msghdr message = { .msg_iov = (void *)&part, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes };
+    long length;
+    do
+        length = CALL3(SYS_recvmsg, socket, &message, MSG_CMSG_CLOEXEC);
+    while (length == -EINTR);
+    if (length != sizeof *room)
+        return length < 0 ? length : -ECANCELED;
+    struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+    if (head == NULL || (message.msg_flags & MSG_CTRUNC) != 0)
+        return -EMFILE;
+    size_t size = head->cmsg_len - CMSG_LEN(0);
+    memcpy(received, CMSG_DATA(head), size);
+    return (long)(size / sizeof(int));
+}
+
+/*
+ * The launcher has made the room of the next program in our common memory; the slots in use are in its own numbers until ours
+ * have come. Its absence means that the launcher is gone or has given up.
+ */
+static long go_on(struct child *child)
+{
+    int received[MAX_PASSED];
+    struct room *room;
+    long count = receive_passed(child->slots[0], &room, received), used = 0;
+    if (count < 0)
+        return count;
+    struct child *next = &room->child;
+    for (uint32_t i = 1; i < next->slot_count; i++) {
+        if (next->slots[i] < 0)
+            continue;
+        if (used == count) {
+            used = 0;
+            count = receive_passed(child->slots[0], &room, received);
+            if (count < 0)
+                return count;
+        }
+        next->slots[i] = received[used++];
+    }
+    next->slots[0] = child->slots[0];
+    start(next);
+}
+
 static long perform(struct child *child, const struct step *step, int index)
 {
     switch (step->op) {
@@ -347,6 +401,7 @@ static long perform(struct child *child, const struct step *step, int index)
     case OP_INIT: return start_under_init(child, step);
     case OP_ADOPT: return await_next_launcher(child, index, (int)value(child, step, 0));
     case OP_INSPECT: return inspect((const char *)(uintptr_t)value(child, step, 0));
+    case OP_CONTINUE: return go_on(child);
     default: return -ENOSYS;
     }
 }
@@ -416,7 +471,7 @@ static void close_others(const struct child *child)
     }
 }
 
-static __attribute__((noreturn)) void run_child(struct child *child)
+static __attribute__((noreturn)) void start(struct child *child)
 {
     uint8_t *image = child->image;
     const uint32_t *relocations = (const uint32_t *)(image + child->header->relocations);
@@ -424,10 +479,15 @@ static __attribute__((noreturn)) void run_child(struct child *child)
         uint8_t *place = image + child->header->arena + relocations[i];
         store(place, 8, (uint64_t)(uintptr_t)(image + child->header->arena) + load(place, 8));
     }
-    reset_signals();
     lift_descriptors(child);
     close_others(child);
     walk(child);
+}
+
+static __attribute__((noreturn)) void run_child(struct child *child)
+{
+    reset_signals();
+    start(child);
 }
 
 static int is_whole(const struct header *header, uint64_t size)
@@ -494,8 +554,24 @@ static struct room *make_room(const struct child *like, uint64_t image_size)
 /* Once the child's end of the channel is closed: it has left our memory before. */
 void lighter_forget(struct room *room)
 {
-    if (room != NULL)
+    while (room != NULL) {
+        struct room *next = room->next;
         munmap(room, room->size);
+        room = next;
+    }
+}
+
+/* Slot 0 is left to the caller. */
+static int prepare(struct child *child, uint8_t *image, uint64_t size, const int32_t *descriptors, int32_t count)
+{
+    const struct header *header = (const struct header *)image;
+    if (!is_whole(header, size) || count < 0 || count >= MAX_DESCRIPTORS)
+        return -EINVAL;
+    child->image = image;
+    child->header = header;
+    child->slot_count = (uint32_t)count + 1;
+    memcpy(&child->slots[1], descriptors, (size_t)count * sizeof(int32_t));
+    return 0;
 }
 
 /*
@@ -510,16 +586,13 @@ int lighter_launch(
     const struct header *header = (const struct header *)image;
     *room = NULL;
     *pidfd = *channel = -1;
-    if (!is_whole(header, size) || count < 0 || count >= MAX_DESCRIPTORS)
-        return -EINVAL;
+    int error = prepare(&child, image, size, descriptors, count);
+    if (error != 0)
+        return error;
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
         return -errno;
-    child.image = image;
-    child.header = header;
-    child.slot_count = (uint32_t)count + 1;
     child.slots[0] = ends[1];
-    memcpy(&child.slots[1], descriptors, (size_t)count * sizeof(int32_t));
     struct clone_arguments arguments = {
         .flags = header->clone_flags | CLONE_PIDFD_FLAG | CLONE_CLEAR_SIGHAND_FLAG,
         .pidfd = (uint64_t)(uintptr_t)pidfd,
@@ -549,6 +622,45 @@ int lighter_launch(
     }
     *channel = ends[0];
     return (int)pid;
+}
+
+static int pass(int channel, struct room *room, const int *descriptors, int count)
+{
+    struct iovec { void *base; size_t length; } part = { &room, sizeof room };
+    union { char bytes[CMSG_SPACE(MAX_PASSED * sizeof(int))]; struct cmsghdr align; } control;
+    struct msghdr message = { .msg_iov = (void *)&part, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = CMSG_SPACE((size_t)count * sizeof(int)) };
+    memset(&control, 0, sizeof control);
+    struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+    head->cmsg_level = SOL_SOCKET;
+    head->cmsg_type = SCM_RIGHTS;
+    head->cmsg_len = CMSG_LEN((size_t)count * sizeof(int));
+    memcpy(CMSG_DATA(head), descriptors, (size_t)count * sizeof(int));
+    return sendmsg(channel, &message, MSG_NOSIGNAL) < 0 ? -errno : 0;
+}
+
+/*
+ * Gives a child in our memory that waits at op CONTINUE its program; descriptors as for lighter_launch. first: the room that it was
+ * born in, with which this one's is forgotten. Returns 0 or a negated error number. The caller holds the lock of the launches.
+ */
+int lighter_continue(int32_t channel, uint8_t *image, uint64_t size, const int32_t *descriptors, int32_t count, struct room *first)
+{
+    struct child child;
+    int error = prepare(&child, image, size, descriptors, count);
+    if (error != 0)
+        return error;
+    first->next = make_room(&child, size);
+    if (first->next == NULL)
+        return -ENOMEM;
+    int passed[MAX_PASSED], waiting = 0;
+    for (int32_t i = 0; i < count && error == 0; i++) {
+        if (descriptors[i] >= 0)
+            passed[waiting++] = descriptors[i];
+        if (waiting == MAX_PASSED || (i == count - 1 && waiting > 0)) {
+            error = pass(channel, first->next, passed, waiting);
+            waiting = 0;
+        }
+    }
+    return error;
 }
 
 /* The next report of a child: its size, 0 at the end of the program (execve or death), or a negated error number. */

@@ -58,6 +58,9 @@ public sealed record LaunchSettings
     /// <summary>The container's <c>/</c>, made already by the launcher; it then belongs to the program.</summary>
     public MountFd? Root { get; init; }
 
+    /// <summary>The container's <c>/</c> is made by whoever launches the program: <see cref="LaunchStreams.Root"/>.</summary>
+    public bool TakesRoot { get; init; }
+
     /// <summary>Mounts of the specification, by their destination, that are overlays of directories of the host.</summary>
     public IReadOnlyDictionary<string, RootfsPlan> Overlays { get; init; } = new Dictionary<string, RootfsPlan>();
 

@@ -12,7 +12,8 @@ internal static class RootfsSteps
     internal static void Enter(CompilePlan plan)
     {
         var builder = plan.Builder;
-        plan.Root = plan.Settings.Root is { } made ? builder.Use(made)
+        plan.Root = plan.Settings.TakesRoot ? ChildFd.Root
+            : plan.Settings.Root is { } made ? builder.Use(made)
             : plan.Rootfs.PlainDirectory is { } directory ? Bind(builder, directory) : Overlay(plan, plan.Rootfs, "/");
         if (!plan.HasMountNamespace)
         {

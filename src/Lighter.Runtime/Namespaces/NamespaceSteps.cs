@@ -9,20 +9,13 @@ namespace Lighter.Runtime;
 /// </summary>
 internal static class NamespaceSteps
 {
-    /// <summary>In bytes: several times what is used until <c>execve</c>, by the kernel for the most part.</summary>
-    private const long LeastSharedMemory = 32 << 20;
-
     internal static void Enter(CompilePlan plan)
     {
-        var joined = (plan.Linux.Namespaces ?? []).Where(ns => !string.IsNullOrEmpty(ns.Path)).ToList();
-        var joinsNetwork = plan.Settings.Network is not null;
-        var created = Created(plan) & ~(joinsNetwork ? NamespaceKinds.Network : 0) & ~NamespaceKinds.Cgroup;
         var builder = plan.Builder;
-        // A time namespace is set up by a process outside of it; what is made before another user namespace is joined is not its root's.
-        var late = created.HasFlag(NamespaceKinds.Time) || joined.Exists(ns => ns.Type == LinuxNamespaceType.User) || (created.HasFlag(NamespaceKinds.User) && (joined.Count > 0 || joinsNetwork));
+        var (joined, created, late, sharesMemory) = Birth.Of(plan.Spec, plan.Settings.Network is not null);
         if (!late)
             builder.CloneInto(created);
-        if (!late && SharesMemory(plan, created, joined))
+        if (sharesMemory)
             builder.ShareMemory();
         var forks = Join(plan, joined);
         if (late)
@@ -39,16 +32,6 @@ internal static class NamespaceSteps
         if (created.HasFlag(NamespaceKinds.Network))
             builder.Doing("bringing the loopback link up").SetLinkUp("lo");
     }
-
-    /// <summary>
-    /// The first process of a pid namespace is seen by its launcher alone, unless hooks, which are programs of the image, run beside
-    /// it before it starts. Two namespaces want memory of one's own; and where a cgroup has too little of it, the kernel ends all
-    /// processes that share some.
-    /// </summary>
-    private static bool SharesMemory(CompilePlan plan, NamespaceKinds created, List<LinuxNamespace> joined) =>
-        created.HasFlag(NamespaceKinds.Pid) && !created.HasFlag(NamespaceKinds.User) && !joined.Exists(ns => ns.Type == LinuxNamespaceType.Time)
-        && plan.Spec.Hooks?.StartContainer is not { Count: > 0 }
-        && plan.Linux.Resources?.Memory?.Limit is not (> 0 and < LeastSharedMemory);
 
     private static void MakeLate(CompilePlan plan, NamespaceKinds created)
     {
@@ -68,6 +51,9 @@ internal static class NamespaceSteps
         }
     }
 
+    /// <summary>What the first process is born into, where it can be born before its program is known.</summary>
+    internal static NamespaceKinds? EarlyBirth(RuntimeSpec spec) => Birth.Of(spec, joinsNetwork: false) is { SharesMemory: true } birth ? birth.Created : null;
+
     internal static NamespaceKinds KindOf(LinuxNamespaceType type) => type switch
     {
         LinuxNamespaceType.Pid => NamespaceKinds.Pid,
@@ -80,18 +66,6 @@ internal static class NamespaceSteps
         LinuxNamespaceType.Time => NamespaceKinds.Time,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
-
-    private static NamespaceKinds Created(CompilePlan plan)
-    {
-        var kinds = NamespaceKinds.None;
-        foreach (var ns in plan.Linux.Namespaces ?? [])
-        {
-            if (string.IsNullOrEmpty(ns.Path))
-                kinds |= KindOf(ns.Type);
-        }
-
-        return kinds;
-    }
 
     /// <returns>Whether a pid namespace was joined, which holds for children only.</returns>
     private static bool Join(CompilePlan plan, List<LinuxNamespace> joined)
@@ -118,5 +92,37 @@ internal static class NamespaceSteps
         plan.Builder.Doing("waiting for the id maps").WaitForParent();
         var (uid, gid) = plan.Settings.Maker;
         plan.Builder.Doing("becoming root of the user namespace").SetGroup(gid).SetUser(uid);
+    }
+
+    /// <param name="Joined">Namespaces that are there.</param>
+    /// <param name="Created">Those of its own.</param>
+    /// <param name="IsLate">They are made by the child, and not at its birth.</param>
+    /// <param name="SharesMemory">Until <c>execve</c> it has the launcher's memory.</param>
+    private readonly record struct Birth(List<LinuxNamespace> Joined, NamespaceKinds Created, bool IsLate, bool SharesMemory)
+    {
+        /// <summary>In bytes: several times what is used until <c>execve</c>, by the kernel for the most part.</summary>
+        private const long LeastSharedMemory = 32 << 20;
+
+        internal static Birth Of(RuntimeSpec spec, bool joinsNetwork)
+        {
+            var namespaces = spec.Linux?.Namespaces ?? [];
+            var joined = namespaces.Where(ns => !string.IsNullOrEmpty(ns.Path)).ToList();
+            var created = namespaces.Where(ns => string.IsNullOrEmpty(ns.Path)).Aggregate(NamespaceKinds.None, (kinds, ns) => kinds | KindOf(ns.Type));
+            created &= ~(joinsNetwork ? NamespaceKinds.Network : 0) & ~NamespaceKinds.Cgroup;
+            // A time namespace is set up by a process outside of it; what is made before another user namespace is joined is not its root's.
+            var late = created.HasFlag(NamespaceKinds.Time) || joined.Exists(ns => ns.Type == LinuxNamespaceType.User)
+                || (created.HasFlag(NamespaceKinds.User) && (joined.Count > 0 || joinsNetwork));
+            return new Birth(joined, created, late, !late && MayShareMemory(spec, created, joined));
+        }
+
+        /// <summary>
+        /// The first process of a pid namespace is seen by its launcher alone, unless hooks, which are programs of the image, run beside
+        /// it before it starts. Two namespaces want memory of one's own; and where a cgroup has too little of it, the kernel ends all
+        /// processes that share some.
+        /// </summary>
+        private static bool MayShareMemory(RuntimeSpec spec, NamespaceKinds created, List<LinuxNamespace> joined) =>
+            created.HasFlag(NamespaceKinds.Pid) && !created.HasFlag(NamespaceKinds.User) && !joined.Exists(ns => ns.Type == LinuxNamespaceType.Time)
+            && spec.Hooks?.StartContainer is not { Count: > 0 }
+            && spec.Linux?.Resources?.Memory?.Limit is not (> 0 and < LeastSharedMemory);
     }
 }

@@ -68,6 +68,15 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void A_container_whose_layer_is_gone_says_so_and_can_be_removed()
+    {
+        _sandbox.Lighter("create", "--name", "bare", "busybox", "true").ShouldSucceed();
+        Directory.Delete(_sandbox.Lighter("inspect", "-f", "{{.GraphDriver.Data.LowerDir}}", "bare").Text.Split(':')[0], recursive: true);
+        _sandbox.Lighter("start", "bare").ShouldFail(1, "mounting the container's layers: no such file or directory");
+        _sandbox.Lighter("rm", "bare").ShouldSucceed();
+    }
+
+    [Fact]
     public void What_is_killed_has_ended_when_kill_returns()
     {
         string[] names = ["k1", "k2", "k3", "k4", "k5"];

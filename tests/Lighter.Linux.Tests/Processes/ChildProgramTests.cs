@@ -208,6 +208,57 @@ public sealed class ChildProgramTests
     }
 
     [Fact]
+    public void A_child_that_was_born_first_goes_on_with_its_program()
+    {
+        const int many = 300; // more than one message takes
+        using var output = MemoryFile.Create("output");
+        var builder = new ChildProgramBuilder().ShareMemory().CloneInto(NamespaceKinds.Mount | NamespaceKinds.Uts);
+        var given = Enumerable.Range(0, many).Select(i => builder.Use(MemoryFile.Create("given", [(byte)i]))).ToList();
+        builder.Doing("naming the machine").SetHostname("born");
+        builder.Place(ChildFd.Stdout, 1).Place(given[^1], 0).CloseAllOnExec(3).Execute("/bin/sh", ["sh", "-c", "hostname; od -An -tu1; echo $PPID; ls /proc/self/fd"], ["PATH=/bin:/usr/bin"]);
+        using var program = builder.Build();
+        var born = Born(NamespaceKinds.Mount | NamespaceKinds.Uts);
+        using var child = program.Launch(new LaunchStreams(null, output, null), born);
+
+        child.ShouldBeSameAs(born);
+        child.MustExec();
+        child.PidFd.Wait().IsSuccess.ShouldBeTrue();
+        MemoryFile.ReadText(output).Split('\n', StringSplitOptions.TrimEntries).ShouldBe(["born", $"{(many - 1) % 256}", $"{Environment.ProcessId}", "0", "1", "2", "3", ""]);
+    }
+
+    [Fact]
+    public void A_step_that_fails_in_a_child_that_was_born_first_is_told_by_its_label()
+    {
+        using var program = new ChildProgramBuilder().ShareMemory().Doing("entering", "/nowhere").ChangeDirectory("/nowhere").Build();
+        using var child = program.Launch(default, Born(NamespaceKinds.None));
+
+        Should.Throw<LinuxException>(child.MustExec).Message.ShouldBe("entering /nowhere: no such file or directory (ENOENT)");
+    }
+
+    [Fact]
+    public void A_child_that_was_born_otherwise_is_ended()
+    {
+        using var program = new ChildProgramBuilder().ShareMemory().Execute("/bin/true", ["true"], Nothing).Build();
+        var born = Born(NamespaceKinds.Uts);
+        using var child = program.Launch(default, born);
+
+        child.Pid.ShouldNotBe(born.Pid);
+        Directory.Exists($"/proc/{born.Pid}").ShouldBeFalse();
+        child.MustExec();
+        child.PidFd.Wait().IsSuccess.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_child_whose_launcher_gives_up_ends_by_itself()
+    {
+        var born = Born(NamespaceKinds.None);
+        using var process = PidFd.Duplicate(born.PidFd);
+        born.Dispose();
+
+        process.Wait().Code.ShouldBe(127);
+    }
+
+    [Fact]
     public void A_failed_step_in_our_memory_is_told_by_its_label()
     {
         using var program = new ChildProgramBuilder().ShareMemory().Doing("entering", "/nowhere").ChangeDirectory("/nowhere").Build();
@@ -280,6 +331,12 @@ public sealed class ChildProgramTests
 
         child.Next().Kind.ShouldBe(ChildReportKind.Ended);
         child.PidFd.Wait().Signal.ShouldBe(9);
+    }
+
+    private static LaunchedChild Born(NamespaceKinds namespaces)
+    {
+        using var program = new ChildProgramBuilder().ShareMemory().CloneInto(namespaces).AwaitProgram().Build();
+        return program.Launch();
     }
 
     private static int Mappings() => File.ReadLines("/proc/self/maps").Count();

@@ -11,10 +11,10 @@ public sealed class MountPointLayerTests : IDisposable
     {
         var layer = _fixture.Layer("one");
         var paths = _fixture.Store.Layers.LowerPathsFromTop([layer.DiffId]);
-        paths.ShouldBe([layer.DiffPath, _fixture.Paths.MountPoints]);
+        paths.ShouldBe([layer.DiffPath, Path.Join(_fixture.Paths.MountPoints, "diff")]);
         Directory.EnumerateFileSystemEntries(paths[^1], "*", SearchOption.AllDirectories).Select(path => path[paths[^1].Length..]).Order(StringComparer.Ordinal)
             .ShouldBe(["/dev", "/etc", "/etc/hostname", "/etc/hosts", "/etc/resolv.conf", "/proc", "/sys"]);
-        _fixture.Store.Layers.LowerPathsFromTop([]).ShouldBe([_fixture.Paths.MountPoints]);
+        _fixture.Store.Layers.LowerPathsFromTop([]).ShouldBe([paths[^1]]);
     }
 
     [Fact]
@@ -27,6 +27,6 @@ public sealed class MountPointLayerTests : IDisposable
         });
         Directory.EnumerateFileSystemEntries(_fixture.Paths.Staging).ShouldBeEmpty();
         Directory.EnumerateFileSystemEntries(_fixture.Paths.Trash).ShouldBeEmpty();
-        File.Exists(Path.Join(_fixture.Paths.MountPoints, "etc/hosts")).ShouldBeTrue();
+        File.Exists(Path.Join(_fixture.Paths.MountPoints, "diff/etc/hosts")).ShouldBeTrue();
     }
 }

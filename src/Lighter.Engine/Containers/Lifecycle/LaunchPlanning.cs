@@ -5,6 +5,7 @@ using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Containers.UserNamespaces;
+using Lighter.Engine.Supervisor;
 using Lighter.Engine.Volumes;
 using Lighter.Linux;
 using Lighter.Oci.Json;
@@ -16,9 +17,29 @@ using Lighter.Store.Containers;
 namespace Lighter.Engine.Containers.Lifecycle;
 
 /// <summary>From what is known of a container to what its supervisor launches.</summary>
-internal sealed class LaunchPlanning(LighterEngine engine)
+/// <param name="engine">Whose container.</param>
+/// <param name="supervisor">One that waits for its plan, and does what takes long meanwhile.</param>
+internal sealed class LaunchPlanning(LighterEngine engine, SupervisorClient supervisor)
 {
+    private bool _takesRoot;
+
     internal IReadOnlyList<AnyFd> Descriptors { get; init; } = [];
+
+    /// <summary>
+    /// Has the supervisor mount the layers while we plan, as nothing else of the container is needed for it. In a user namespace of its
+    /// own the first process does that, and before Linux 6.7 it takes a mount namespace.
+    /// </summary>
+    public void PrepareRoot(ContainerRecord container, StoredContainer stored)
+    {
+        var rootfs = Rootfs(container, stored, engine.Store.Containers.Directories(container.Id));
+        _takesRoot = !engine.IsRootless && rootfs.PlainDirectory is null && KernelVersion.HasLowerDirAppend && supervisor.TryPrepareRoot(new OverlayLayers
+        {
+            Lower = rootfs.Lower,
+            Upper = rootfs.Upper,
+            Work = rootfs.Work,
+            Volatile = rootfs.Volatile,
+        });
+    }
 
     /// <param name="container">Which.</param>
     /// <param name="stored">What it was made of.</param>
@@ -26,14 +47,12 @@ internal sealed class LaunchPlanning(LighterEngine engine)
     /// <param name="joined">The user namespace that is there for it already.</param>
     /// <param name="caches">What it mounts of caches.</param>
     /// <param name="terminal">The first size of its terminal.</param>
-    /// <param name="supervisor">The process that will be its parent.</param>
     public ContainerLaunch Plan(
-        ContainerRecord container, StoredContainer stored, NetworkSetup network, ContainerUserNamespace? joined, ContainerCaches caches, TerminalSize? terminal,
-        int supervisor)
+        ContainerRecord container, StoredContainer stored, NetworkSetup network, ContainerUserNamespace? joined, ContainerCaches caches, TerminalSize? terminal)
     {
         var directories = engine.Store.Containers.Directories(container.Id);
         var cgroups = new CgroupPlacement(engine, directories);
-        cgroups.Choose(container.Id, stored.Options.Namespaces.CgroupParent, supervisor);
+        cgroups.Choose(container.Id, stored.Options.Namespaces.CgroupParent, supervisor.Pid);
         var maps = joined?.Map ?? new UserNamespaceMaps(engine).Of(stored);
         var mounts = new MountSources(engine, caches).Resolve(stored);
         var spec = CdiInjection.Inject(
@@ -44,6 +63,9 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             hasGroup: group => maps?.HasAdditionalGid(group) != false);
         ChangeOwners(mounts, spec.Process!.User, joined);
         var cgroup = cgroups.Create(container.Id, spec.Linux?.Resources ?? new LinuxResources());
+        var membership = cgroup?.Membership();
+        if (ContainerProgram.EarlyBirth(spec) is { } namespaces)
+            supervisor.PrepareBirth(namespaces, membership?.Directory);
         var rootfs = Rootfs(container, stored, directories);
         var hasHooks = ContainerHooks.AreNeeded(spec);
         if (hasHooks)
@@ -55,13 +77,14 @@ internal sealed class LaunchPlanning(LighterEngine engine)
             Maker = joined is null && maps is not null && !CurrentUser.IsRoot ? Maker(maps) : default,
             DiesWithLauncher = true,
             WaitsForStart = ContainerHooks.HoldStart(spec),
+            TakesRoot = _takesRoot,
             Root = joined is null || engine.IsRootless || rootfs.PlainDirectory is not null ? null : Overlay(rootfs, joined),
             Detached = Detached(spec, mounts, overlays, joined),
             Overlays = overlays,
             WithoutLinks = WithoutLinks(mounts),
             Descriptors = Descriptors,
             HasInit = stored.Options.Process.Init,
-            Cgroup = cgroup?.Membership(),
+            Cgroup = membership,
             UsesDefaultSeccomp = SecuritySection.UsesDefaultSeccomp(stored.Options.Process),
         });
         var health = HealthCheck.Of(stored);

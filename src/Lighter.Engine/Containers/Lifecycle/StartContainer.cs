@@ -109,11 +109,14 @@ public sealed class StartContainer(LighterEngine engine)
         var networking = new ContainerNetworking(engine);
         using var events = engine.Events.Together();
         using var joined = ContainerUserNamespace.Open(engine, stored);
+        var planning = new LaunchPlanning(engine, supervisor) { Descriptors = Descriptors };
+        if (joined is null)
+            planning.PrepareRoot(container, stored);
         using var network = networking.SetUp(container, stored, joined?.Descriptor);
         try
         {
             using var caches = ContainerCaches.Take(engine, stored);
-            using var launch = new LaunchPlanning(engine) { Descriptors = Descriptors }.Plan(container, stored, network, joined, caches, terminal, supervisor.Pid);
+            using var launch = planning.Plan(container, stored, network, joined, caches, terminal);
             supervisor.Send(launch.ToSupervisorPlan(attached, held, streams));
             supervisor.AwaitStarted();
             NoteStart(container, stored);
