@@ -44,6 +44,16 @@ internal static class MonitorMessages
     internal static RestartPolicy ReadRestart(ReadOnlySpan<byte> content) =>
         new((RestartCondition)content[0], BinaryPrimitives.ReadInt32LittleEndian(content[1..]));
 
+    /// <summary>The namespaces' bits.</summary>
+    internal static byte[] OfBirth(NamespaceKinds namespaces)
+    {
+        var content = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(content, (ulong)namespaces);
+        return content;
+    }
+
+    internal static NamespaceKinds ReadBirth(ReadOnlySpan<byte> content) => (NamespaceKinds)BinaryPrimitives.ReadUInt64LittleEndian(content);
+
     /// <summary>The paths, a zero byte behind each.</summary>
     internal static byte[] LeftFiles(IReadOnlyList<string> paths) => Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + '\0')));
 

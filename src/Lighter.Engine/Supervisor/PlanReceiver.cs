@@ -1,4 +1,5 @@
 using Lighter.Linux;
+using Lighter.Runtime;
 
 namespace Lighter.Engine.Supervisor;
 
@@ -24,7 +25,8 @@ internal static class PlanReceiver
                     root = PreparedRoot.Mount(message.Content);
                     break;
                 case MessageKind.Birth:
-                    born = EarlyBirth.TryLaunch(message.Content, descriptors);
+                    born = EarlyBirth.TryLaunch(MonitorMessages.ReadBirth(message.Content), descriptors.FirstOrDefault());
+                    descriptors.ForEach(cgroup => cgroup.Dispose());
                     descriptors.Clear();
                     break;
                 default:

@@ -75,12 +75,12 @@ public sealed class SupervisorClient : IDisposable
     public bool TryPrepareRoot(OverlayLayers layers) => Pid != 0 && TrySend(MessageKind.Root, PreparedRoot.MessageOf(layers));
 
     /// <summary>Has a new supervisor make the container's first process while we compile its program.</summary>
-    /// <param name="namespaces">Those of the program: <see cref="ContainerProgram.EarlyBirth"/>.</param>
+    /// <param name="namespaces">Those of the program: <see cref="EarlyBirth.NamespacesOf"/>.</param>
     /// <param name="cgroup">The one of version 2, if the program has it.</param>
     public void PrepareBirth(NamespaceKinds namespaces, SafeHandle? cgroup)
     {
         if (Pid != 0)
-            TrySend(MessageKind.Birth, EarlyBirth.MessageOf(namespaces), cgroup is null ? [] : [cgroup]);
+            TrySend(MessageKind.Birth, MonitorMessages.OfBirth(namespaces), cgroup is null ? [] : [cgroup]);
     }
 
     public void Send(SupervisorPlan plan)

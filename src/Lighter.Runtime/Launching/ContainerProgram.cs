@@ -39,11 +39,5 @@ public sealed record ContainerProgram(ChildProgram Program, IReadOnlyList<SyncPo
         return new ContainerProgram(plan.Builder.Build(), plan.Waits);
     }
 
-    /// <summary>
-    /// The namespaces that the first process can be born into while its program is still compiled: with a child of those, sharing our
-    /// memory and born into its cgroup where version 2 has it, the program can be launched.
-    /// </summary>
-    public static NamespaceKinds? EarlyBirth(RuntimeSpec spec) => NamespaceSteps.EarlyBirth(spec);
-
     public void Dispose() => Program.Dispose();
 }

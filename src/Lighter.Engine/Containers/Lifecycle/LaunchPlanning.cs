@@ -64,7 +64,7 @@ internal sealed class LaunchPlanning(LighterEngine engine, SupervisorClient supe
         ChangeOwners(mounts, spec.Process!.User, joined);
         var cgroup = cgroups.Create(container.Id, spec.Linux?.Resources ?? new LinuxResources());
         var membership = cgroup?.Membership();
-        if (ContainerProgram.EarlyBirth(spec) is { } namespaces)
+        if (EarlyBirth.NamespacesOf(spec) is { } namespaces)
             supervisor.PrepareBirth(namespaces, membership?.Directory);
         var rootfs = Rootfs(container, stored, directories);
         var hasHooks = ContainerHooks.AreNeeded(spec);
