@@ -157,6 +157,8 @@ internal sealed partial class MonitorLoop
             PidRecord.OfPause(Environment.ProcessId).Save(_runDirectory);
         // Before anybody knows of the end: who does may want the same ports at once.
         _plan.LetGo();
+        _relays?.Dispose();
+        _relays = null;
         foreach (var client in _clients)
             MonitorMessages.SendExit(client, exit);
         CgroupRemoval.Remove(_plan.CgroupDirectories);

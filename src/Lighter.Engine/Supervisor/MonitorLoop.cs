@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Lighter.Engine.Logs;
 using Lighter.Engine.Supervisor.Names;
+using Lighter.Engine.Supervisor.Ports;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Supervisor;
@@ -33,6 +34,7 @@ internal sealed partial class MonitorLoop : IDisposable
     private readonly HealthTimer? _health;
     private readonly DetachedExecs _execs = new();
     private NameService? _names;
+    private PortRelays? _relays;
     private readonly Action<AttachedClient, MessageKind, ReadOnlySpan<byte>> _handle;
     private bool _isOverdue;
     private bool _isTrimmed;
@@ -54,6 +56,7 @@ internal sealed partial class MonitorLoop : IDisposable
         _handle = Handle;
         _health = plan.Health is { } health ? new HealthTimer(health, _runDirectory) : null;
         _names = plan.Names is { } names ? new NameService(names, _runDirectory) : null;
+        _relays = plan.Relays.Count > 0 ? new PortRelays(plan.Relays) : null;
         _clients.AddRange(clients);
     }
 
@@ -81,6 +84,7 @@ internal sealed partial class MonitorLoop : IDisposable
         _signals.Dispose();
         _health?.Dispose();
         _names?.Dispose();
+        _relays?.Dispose();
         _execs.Dispose();
         _buffer.Dispose();
         _clients.ForEach(client => client.Dispose());
@@ -96,6 +100,7 @@ internal sealed partial class MonitorLoop : IDisposable
         var input = AddInput();
         var check = _health?.Check is { } running ? _poller.Add(running, PollEvents.Readable) : -1;
         _names?.AddTo(_poller);
+        _relays?.AddTo(_poller);
         _execs.AddTo(_poller);
         var clients = _poller.Count;
         foreach (var client in _clients)
@@ -113,6 +118,7 @@ internal sealed partial class MonitorLoop : IDisposable
 
         _isTrimmed = false;
         _names?.Serve(_poller);
+        _relays?.Serve(_poller);
         _execs.Serve(_poller);
         if (_poller[signals] != 0)
             ReadSignals();

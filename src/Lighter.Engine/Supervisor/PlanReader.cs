@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Logs;
 using Lighter.Engine.Supervisor.Names;
+using Lighter.Engine.Supervisor.Ports;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Supervisor;
@@ -28,20 +30,21 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         var locks = held + reader.Count();
         var folder = reader.Text();
         var names = folder.Length > 0 ? locks + 2 : locks;
-        var expected = names + reader.Count();
+        var relays = names + reader.Count();
+        var expected = relays + reader.Count();
         if (expected != descriptors.Count)
             throw new LighterException(ErrorCode.Internal, $"reading the plan: {descriptors.Count} descriptors instead of {expected}");
         SafeHandle[] handles = [.. descriptors];
-        return reader.Read(handles[..programDescriptors]) with
+        return reader.Read(handles[..programDescriptors], handles[names..relays]) with
         {
             Held = handles[programDescriptors..held],
             StartLock = locks > held ? handles[held] : null,
             Names = names > locks ? new NamePlan(folder, handles[locks], handles[locks + 1]) : null,
-            Streams = handles[names..],
+            Streams = handles[relays..],
         };
     }
 
-    private SupervisorPlan Read(SafeHandle[] programDescriptors) => new()
+    private SupervisorPlan Read(SafeHandle[] programDescriptors, SafeHandle[] listeners) => new()
     {
         Program = ChildProgram.FromImage(Bytes().ToArray(), programDescriptors),
         RunDirectory = Text(),
@@ -58,6 +61,7 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         StartCommand = Texts(),
         HookedId = Text(),
         TimeLimit = Number(),
+        Relays = Relays(listeners),
         Health = Number() == 0 ? null : new HealthPlan(Number(), Number(), Number(), Texts()),
     };
 
@@ -67,6 +71,14 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         for (var i = 0; i < files.Length; i++)
             files[i] = (Text(), Text());
         return files;
+    }
+
+    private RelayPlan[] Relays(SafeHandle[] listeners)
+    {
+        var relays = new RelayPlan[listeners.Length];
+        for (var i = 0; i < relays.Length; i++)
+            relays[i] = new RelayPlan(listeners[i], IPEndPoint.Parse(Text()));
+        return relays;
     }
 
     private string[][] Commands()

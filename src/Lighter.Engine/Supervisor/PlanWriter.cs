@@ -7,7 +7,7 @@ namespace Lighter.Engine.Supervisor;
 internal sealed class PlanWriter(int expected)
 {
     /// <summary>Changes with the fields, so that a supervisor knows a plan that was not written for it.</summary>
-    internal const long Format = 3;
+    internal const long Format = 4;
 
     private const int RoomForTheRest = 4096;
 
@@ -30,6 +30,7 @@ internal sealed class PlanWriter(int expected)
         Number(plan.Held.Count);
         Number(plan.StartLock is null ? 0 : 1);
         Text(plan.Names?.Folder ?? "");
+        Number(plan.Relays.Count);
         Number(plan.Streams.Count);
         Bytes(plan.Program.Image.Span);
         Text(plan.RunDirectory);
@@ -60,6 +61,8 @@ internal sealed class PlanWriter(int expected)
         Texts(plan.StartCommand);
         Text(plan.HookedId);
         Number(plan.TimeLimit);
+        foreach (var relay in plan.Relays)
+            Text(relay.Target.ToString());
         Number(plan.Health is null ? 0 : 1);
         if (plan.Health is not { } health)
             return;

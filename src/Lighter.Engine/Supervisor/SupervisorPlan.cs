@@ -1,6 +1,7 @@
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Logs;
 using Lighter.Engine.Supervisor.Names;
+using Lighter.Engine.Supervisor.Ports;
 using Lighter.Linux;
 
 namespace Lighter.Engine.Supervisor;
@@ -76,6 +77,9 @@ public sealed record SupervisorPlan
     /// <summary>Nothing for a container that is on no network with names.</summary>
     public NamePlan? Names { get; init; }
 
+    /// <summary>Published ports that the supervisor itself puts calls through for.</summary>
+    public IReadOnlyList<RelayPlan> Relays { get; init; } = [];
+
     /// <summary>The three that the container has in place of pipes, if it is to have others' (<see cref="LogDriver.Passthrough"/>).</summary>
     public IReadOnlyList<System.Runtime.InteropServices.SafeHandle> Streams { get; init; } = [];
 
@@ -83,7 +87,7 @@ public sealed record SupervisorPlan
     internal System.Runtime.InteropServices.SafeHandle[] Descriptors =>
         [
             .. Program.Descriptors, .. Held, .. StartLock is { } startLock ? new[] { startLock } : [],
-            .. Names is { } names ? new[] { names.Datagrams, names.Streams } : [], .. Streams,
+            .. Names is { } names ? new[] { names.Datagrams, names.Streams } : [], .. Relays.Select(relay => relay.Listener), .. Streams,
         ];
 
     /// <summary>The container's id for its hooks, whose specification is in its run directory; empty for one without hooks.</summary>

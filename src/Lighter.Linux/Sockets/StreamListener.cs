@@ -20,19 +20,32 @@ public sealed unsafe class StreamListener : FileDescriptor
     /// <param name="address">Its own.</param>
     /// <param name="port">Its own; with 0 the kernel chooses one.</param>
     /// <param name="backlog">How many may wait to be accepted.</param>
-    public static StreamListener Listen(IPAddress address, ushort port, int backlog)
+    public static StreamListener Listen(IPAddress address, ushort port, int backlog) =>
+        TryListen(address, port, backlog, out var listener) is var errno and not Errno.None
+            ? throw new LinuxException(errno, "listen", $"tcp {new IPEndPoint(address, port)}")
+            : listener!;
+
+    /// <inheritdoc cref="Listen"/>
+    /// <returns>EADDRINUSE when another listens there, EADDRNOTAVAIL or EAFNOSUPPORT where there is no such address.</returns>
+    public static Errno TryListen(IPAddress address, ushort port, int backlog, out StreamListener? listener)
     {
+        listener = null;
         var name = SocketName.Of(address, port);
         var fd = Libc.socket(SocketName.FamilyOf(address), Libc.SockStream | Libc.SockCloExec | Libc.SockNonBlock, (int)TransportProtocol.Tcp);
         if (fd < 0)
-            throw LinuxException.Last("socket", "tcp");
-        var listener = new StreamListener(fd);
-        // SAFETY: the name lives on this frame and is as long as it says.
-        if (Libc.bind(fd, name.Bytes, name.Length) == 0 && Libc.listen(fd, backlog) == 0)
-            return listener;
-        var failure = LinuxException.Last("listen", $"tcp {new IPEndPoint(address, port)}");
-        listener.Dispose();
-        throw failure;
+            return Libc.LastErrno;
+        var opened = new StreamListener(fd);
+        var reuse = 1; // Connections of an earlier listener may be in TIME_WAIT.
+        // SAFETY: option and name live on this frame and are as long as is said.
+        if (Libc.setsockopt(fd, Libc.SolSocket, Libc.SoReuseAddr, &reuse, sizeof(int)) != 0 || Libc.bind(fd, name.Bytes, name.Length) != 0 || Libc.listen(fd, backlog) != 0)
+        {
+            var errno = Libc.LastErrno;
+            opened.Dispose();
+            return errno;
+        }
+
+        listener = opened;
+        return Errno.None;
     }
 
     /// <returns>EAGAIN when nobody waits.</returns>

@@ -3,7 +3,7 @@ using Lighter.Linux.Native;
 
 namespace Lighter.Linux.Sockets;
 
-/// <summary>A TCP connection of which no call waits longer than it was told to (EAGAIN then).</summary>
+/// <summary>A TCP connection of which no call waits longer than it was told to (EAGAIN then); told no time, as long as it takes.</summary>
 public sealed unsafe class StreamSocket : FileDescriptor
 {
     private StreamSocket(int fd)
@@ -59,6 +59,9 @@ public sealed unsafe class StreamSocket : FileDescriptor
 
         return true;
     }
+
+    /// <summary>The peer reads to the end; what it says is still received.</summary>
+    public void EndSending() => _ = Libc.shutdown(Number, Libc.ShutdownWrite);
 
     /// <summary>Ends what another thread waits for.</summary>
     public void Shutdown() => _ = Libc.shutdown(Number, Libc.ShutdownBoth);

@@ -41,6 +41,7 @@ internal sealed class ContainerLaunch(
         StartLock = held.Handle,
         Streams = streams.Handles,
         Names = network.Names is { } names ? new NamePlan(engine.Paths.RunNetworks, names.Datagrams, names.Streams) : null,
+        Relays = network.Relays,
         CleanupCommand = Command("container", "cleanup"),
         Restart = stored.Options.Restart,
         HookedId = hasHooks ? container.Id.ToString() : "",

@@ -3,6 +3,7 @@ using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Networks;
+using Lighter.Engine.Supervisor.Ports;
 using Lighter.Linux;
 using Lighter.Linux.Namespaces;
 using Lighter.Linux.Netlink.Route;
@@ -108,6 +109,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
         var networks = attachments.Select(attachment => (Record: new NetworkLookup(engine).Resolve(attachment.Name, host), Attachment: attachment)).ToList();
         var ports = Bind(stored);
         ResolverSockets? names = null;
+        List<RelayPlan> relays = [];
         try
         {
             var reservation = Reserve(container.Id, networks, stored, ports);
@@ -123,6 +125,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
 
             names = new ContainerNames(engine).Join(container.Id, created.Descriptor, options, [.. networks.Select(network => network.Record)]);
             var forwards = Forwards([reservation.Leases[wayOut]], reservation.Ports);
+            relays = LoopbackPorts.Listen(forwards.Zip(Published(stored), (forward, publish) => (forward, publish.HostPorts is { IsSingle: true })));
             PublishedPorts.Publish(host, Owner(container.Id), forwards);
             networks.ForEach(network => engine.Events.AddNetwork(network.Record, "connect", container.Id));
             return new NetworkSetup
@@ -133,6 +136,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
                 Forwards = forwards,
                 Ports = ports,
                 Names = names,
+                Relays = relays,
                 HostGateway = networks[wayOut].Record.Gateway,
             };
         }
@@ -140,6 +144,7 @@ internal sealed partial class ContainerNetworking(LighterEngine engine)
         {
             ports.ForEach(port => port.Dispose());
             names?.Dispose();
+            relays.ForEach(relay => relay.Listener.Dispose());
             creating.Result.Dispose();
             TakeDown(container.Id);
             throw;

@@ -1,3 +1,4 @@
+using Lighter.Engine.Supervisor.Ports;
 using Lighter.Linux;
 using Lighter.Linux.Namespaces;
 using Lighter.Network.Ports;
@@ -27,6 +28,9 @@ internal sealed class NetworkSetup : IDisposable
 
     public IReadOnlyList<HeldPort> Ports { get; init; } = [];
 
+    /// <summary>Where callers on <c>::1</c> find published ports, and what they are led to.</summary>
+    public IReadOnlyList<RelayPlan> Relays { get; init; } = [];
+
     /// <summary>Where the container asks for names; nothing when none of its networks has any.</summary>
     public ResolverSockets? Names { get; init; }
 
@@ -42,5 +46,7 @@ internal sealed class NetworkSetup : IDisposable
         Names?.Dispose();
         foreach (var port in Ports)
             port.Dispose();
+        foreach (var relay in Relays)
+            relay.Listener.Dispose();
     }
 }
