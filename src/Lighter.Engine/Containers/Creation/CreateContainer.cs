@@ -22,7 +22,7 @@ public sealed class CreateContainer(LighterEngine engine, IImageProvider images)
 {
     public async Task<ContainerRecord> ExecuteAsync(ContainerCreateOptions options, CancellationToken cancellation)
     {
-        UnsupportedOptions.Refuse(options);
+        RuntimeName.Require(options.Runtime);
         ResourceCheck.Require(options.Resources);
         ContainerLog.Check(options);
         RequireAppArmor(options.Process.Security.AppArmor);

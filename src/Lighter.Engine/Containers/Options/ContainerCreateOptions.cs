@@ -47,7 +47,7 @@ public sealed record ContainerCreateOptions
     /// <summary>Containers that are started before this one, by id once it is made.</summary>
     public ValueList<string> Requires { get; init; } = [];
 
-    /// <summary>The name or path of another OCI runtime.</summary>
+    /// <summary>The OCI runtime's name, one of ours or of Docker's.</summary>
     public string? Runtime { get; init; }
 
     public ValueMap Labels { get; init; } = [];

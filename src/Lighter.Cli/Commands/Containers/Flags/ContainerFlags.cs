@@ -39,7 +39,7 @@ internal sealed class ContainerFlags
         Choices = ["no", "on-failure", "always", "unless-stopped"],
     };
 
-    private readonly Option<string?> _runtime = Options.Text("runtime", "OCI runtime to use instead of the built-in one");
+    private readonly Option<string?> _runtime = Options.Text("runtime", "OCI runtime: runc, io.containerd.runc.v2 or lighter, which all mean the built-in one");
     private readonly LabelFlags _labels = new();
     private readonly Option<ValueMap> _annotations = Options.Map("annotation", null, "Annotation for the OCI runtime, key=value");
     private readonly Option<string?> _logDriver = Options.Text("log-driver", "Where output is kept");

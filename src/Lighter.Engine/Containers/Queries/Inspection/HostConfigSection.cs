@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lighter.Engine.Containers.Creation;
 using Lighter.Engine.Containers.Options;
 using Lighter.Engine.Containers.Planning;
 using Lighter.Oci.Json;
@@ -49,7 +50,7 @@ internal static class HostConfigSection
         json.WriteStrings("MaskedPaths", SecuritySection.MaskedPaths(options.Process));
         json.WriteStrings("ReadonlyPaths", SecuritySection.ReadonlyPaths(options.Process));
         json.WriteMap("Sysctls", options.Storage.Sysctls);
-        json.WriteString("Runtime", "lighter");
+        json.WriteString("Runtime", options.Runtime is { Length: > 0 } runtime ? runtime : RuntimeName.Own);
         json.WriteStartArray("ConsoleSize");
         json.WriteNumberValue(0);
         json.WriteNumberValue(0);
