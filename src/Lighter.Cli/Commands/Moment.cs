@@ -18,7 +18,7 @@ internal static class Moment
     ];
 
     public static Option<DateTimeOffset?> Option(string name, string help) =>
-        Options.Value<DateTimeOffset>(name, null, help, "string", text => Parse(text, DateTimeOffset.UtcNow));
+        new(name, null, help, null, (_, text) => Read(name, text)) { Metavar = "string", CheckedOnUse = true };
 
     public static DateTimeOffset Parse(string text, DateTimeOffset now)
     {
@@ -33,6 +33,18 @@ internal static class Moment
         catch (LighterException error)
         {
             throw new LighterException(ErrorCode.InvalidArgument, $"\"{text}\" is neither a timestamp nor a duration", error);
+        }
+    }
+
+    private static DateTimeOffset Read(string name, string text)
+    {
+        try
+        {
+            return Parse(text, DateTimeOffset.UtcNow);
+        }
+        catch (LighterException error)
+        {
+            throw new LighterException(ErrorCode.InvalidArgument, $"invalid value for \"{name}\": {error.Message}", error);
         }
     }
 

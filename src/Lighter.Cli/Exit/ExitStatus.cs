@@ -31,7 +31,7 @@ internal static class ExitStatus
     public static int Of(LighterException error, FailureStyle style) => error switch
     {
         UsageException usage => usage.ExitCode,
-        NoTerminalException => Failure,
+        AttachException => Failure,
         CommandStartException { IsMissing: true } => CommandNotFound,
         CommandStartException => CannotExecute,
         _ => Of(error.Code, style),

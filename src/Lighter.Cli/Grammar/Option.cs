@@ -23,6 +23,9 @@ internal abstract class Option(string name, char? letter, string help)
 
     public bool Hidden { get; init; }
 
+    /// <summary>Docker reads the value only as it carries the command out, so that a bad one fails as anything else does, not as a flag: 1, no usage.</summary>
+    public bool CheckedOnUse { get; init; }
+
     /// <summary>Older long names that still work.</summary>
     public IReadOnlyList<string> OldNames { get; init; } = [];
 

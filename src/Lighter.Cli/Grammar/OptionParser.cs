@@ -130,7 +130,7 @@ internal ref struct OptionParser
         {
             _parse.Set(option, text);
         }
-        catch (LighterException error)
+        catch (LighterException error) when (!option.CheckedOnUse)
         {
             throw Complaint($"invalid argument \"{text}\" for \"{option.Display}\" flag: {error.Message}", error.Hint);
         }

@@ -17,6 +17,7 @@ public class CommandLineTests
     [InlineData("run --memory 5x a", 125, "invalid argument \"5x\" for \"-m, --memory\" flag: invalid suffix: 'x'\n\nUsage:  lighter run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nSee 'lighter run --help'.\n")]
     [InlineData("run --rm --restart=always a", 125, "lighter: conflicting options: cannot specify both --restart and --rm\n")]
     [InlineData("update a", 1, "Error: you must provide one or more flags when using this command\n")]
+    [InlineData("build -t Bad .", 125, "invalid argument \"Bad\" for \"-t, --tag\" flag: invalid reference format: \"Bad\": the repository name must be lower case\n\nUsage:  lighter build [OPTIONS] PATH | URL | -\n\nSee 'lighter build --help'.\n")]
     [InlineData("cp a b", 1, "Error: must specify at least one container source\n")]
     public async Task A_wrong_line_is_explained_on_standard_error(string line, int code, string text)
     {
@@ -24,6 +25,35 @@ public class CommandLineTests
         (await CommandLine.RunAsync(line.Split(' '), console, TestContext.Current.CancellationToken)).ShouldBe(code);
         console.ErrorText.ShouldBe(text);
         console.OutText.ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData("inspect --type foo a", "unknown type: \"foo\": must be one of \"container\", \"image\", \"network\", \"volume\"")]
+    [InlineData("logs --since foo a", "invalid value for \"since\": \"foo\" is neither a timestamp nor a duration")]
+    [InlineData("events --until foo", "invalid value for \"until\": \"foo\" is neither a timestamp nor a duration")]
+    [InlineData("network create --subnet foo a", "invalid subnet foo: invalid CIDR address: foo")]
+    [InlineData("network create --subnet 10.1.0.0/16 --ip-range 10.1.1.0 a", "invalid ip-range 10.1.1.0: invalid CIDR address: 10.1.1.0")]
+    [InlineData("network create --subnet 10.1.0.0/16 --gateway foo a", "invalid gateway foo: IP address is not correctly formatted: foo")]
+    [InlineData("update --restart foo a", "invalid restart policy: unknown policy 'foo'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'")]
+    [InlineData("update --restart on-failure:x a", "invalid restart policy format: maximum retry count must be an integer")]
+    [InlineData("build --progress foo .", "invalid value \"foo\" passed to --progress, valid values are: auto, plain, tty, quiet, rawjson")]
+    public async Task A_value_that_Docker_reads_late_fails_without_usage(string line, string text)
+    {
+        var console = new RecordedConsole();
+        (await CommandLine.RunAsync(line.Split(' '), console, TestContext.Current.CancellationToken)).ShouldBe(1);
+        console.ErrorText.ShouldBe($"Error: {text}\n");
+    }
+
+    [Theory]
+    [InlineData("run -it", "lighter")]
+    [InlineData("exec -it", "Error")]
+    [InlineData("attach", "Error")]
+    [InlineData("start -a", "Error")]
+    public async Task Keys_that_leave_no_container_end_with_1_even_of_run(string command, string start)
+    {
+        var console = new RecordedConsole();
+        (await CommandLine.RunAsync([.. command.Split(' '), "--detach-keys", "ctrl-p,foo", "a", "b"], console, TestContext.Current.CancellationToken)).ShouldBe(1);
+        console.ErrorText.ShouldBe($"{start}: invalid detach keys (ctrl-p,foo) provided: unknown key 'foo'\nkeys are single characters or ctrl- and one of a-z, @, [, ], \\, ^, _, separated by commas\n");
     }
 
     [Theory]

@@ -11,7 +11,12 @@ internal static class ContainerUpdate
     public static Command<ContainerUpdateOptions> Create()
     {
         var resources = new ResourceFlags();
-        var restart = Options.Value("restart", null, "When to start again: no, on-failure[:N], always, unless-stopped", "string", RestartPolicy.Parse);
+        var restart = new Option<RestartPolicy?>("restart", null, "When to start again: no, on-failure[:N], always, unless-stopped", null, (_, text) => RestartPolicy.Parse(text))
+        {
+            Metavar = "string",
+            Choices = ["no", "on-failure", "always", "unless-stopped"],
+            CheckedOnUse = true,
+        };
         return new("update", "Change the limits of containers")
         {
             Usage = ["[OPTIONS] CONTAINER [CONTAINER...]"],

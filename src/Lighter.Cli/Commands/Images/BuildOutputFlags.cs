@@ -1,13 +1,14 @@
 using Lighter.Cli.Commands.Registries;
 using Lighter.Cli.Grammar;
 using Lighter.Oci.Json;
+using Lighter.Oci.References;
 
 namespace Lighter.Cli.Commands.Images;
 
 /// <summary>What a build makes, and what it tells.</summary>
 internal sealed class BuildOutputFlags
 {
-    private readonly Option<ValueList<string>> _tags = Options.List("tag", 't', "Name of the image, name[:tag]");
+    private readonly Option<ValueList<string>> _tags = Options.List("tag", 't', "Name of the image, name[:tag]", Tag);
     private readonly Option<ValueMap> _labels = Options.Map("label", null, "Label of the image, key=value", "list");
     private readonly Option<ValueMap> _annotations = Options.Map("annotation", null, "Annotation of the manifest, key=value", "list");
     private readonly Option<ValueList<KeyedSpec>> _outputs = Options.List("output", 'o', "Write the result elsewhere, DIRECTORY or type=…", KeyedSpec.ParseOutput);
@@ -16,7 +17,7 @@ internal sealed class BuildOutputFlags
     private readonly Option<string?> _iidFile = Options.Text("iidfile", "Write the image's id to a file");
     private readonly Option<string?> _manifest = Options.Text("manifest", "Add the image to a list, which is made if need be");
     private readonly Option<string?> _metadataFile = Options.Text("metadata-file", "Write what was built to a file, as JSON");
-    private readonly Option<BuildProgress> _progress = new("progress", null, "How to show progress: auto, plain, tty, quiet, rawjson", BuildProgress.Auto, (_, text) => Progress(text)) { Metavar = "string", Default = "auto", Choices = ["auto", "plain", "tty", "quiet", "rawjson"] };
+    private readonly Option<BuildProgress> _progress = new("progress", null, "How to show progress: auto, plain, tty, quiet, rawjson", BuildProgress.Auto, (_, text) => Progress(text)) { Metavar = "string", Default = "auto", Choices = ["auto", "plain", "tty", "quiet", "rawjson"], CheckedOnUse = true };
     private readonly Option<bool> _quiet = Options.Switch("quiet", 'q', "Print nothing but the image's id");
     private readonly Option<ValueList<string>> _attestations = Options.List("attest", null, "Statement about the image, type=sbom or type=provenance[,mode=max]", static text => text);
     private readonly Option<string?> _provenance = new("provenance", null, "State how the image was built: true, or mode=min|max[,version=v1]", null, (_, text) => text) { Alone = "true", Metavar = "string" };
@@ -73,6 +74,13 @@ internal sealed class BuildOutputFlags
 
     private static Option<string?> AcceptedText(string name, char? letter = null) => new(name, letter, "Accepted for scripts", null, (_, text) => text) { Hidden = true };
 
+    /// <summary>Kept as written, as it is read together with the names of <c>--output</c>.</summary>
+    private static string Tag(string text)
+    {
+        ImageReference.Parse(text);
+        return text;
+    }
+
     private static BuildCall Call(string text) => text switch
     {
         "build" => BuildCall.Build,
@@ -88,6 +96,6 @@ internal sealed class BuildOutputFlags
         "tty" => BuildProgress.Tty,
         "quiet" or "none" => BuildProgress.Quiet,
         "rawjson" => BuildProgress.RawJson,
-        _ => throw new LighterException(ErrorCode.InvalidArgument, $"invalid progress mode {text}"),
+        _ => throw new LighterException(ErrorCode.InvalidArgument, $"invalid value \"{text}\" passed to --progress, valid values are: auto, plain, tty, quiet, rawjson"),
     };
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Lighter.Cli.Grammar;
 using Lighter.Cli.Handlers.Networks;
 using Lighter.Engine.Containers.Options;
+using Lighter.Oci.Json;
 
 namespace Lighter.Cli.Commands.Networks;
 
@@ -13,9 +14,9 @@ internal static class NetworkCreate
         var driver = new Option<string>("driver", 'd', "Driver of the network", "bridge", (_, text) => text) { Metavar = "string", Default = "bridge" };
         var options = Options.Map("opt", 'o', "Option of the driver, key=value");
         var labels = Options.Map("label", null, "Label of the network, key=value", "list");
-        var subnets = Options.List("subnet", null, "Subnet, address/bits", Subnet, "strings");
-        var gateways = Options.List("gateway", null, "The host's address in the subnet", Addresses.Parse, "strings");
-        var ranges = Options.List("ip-range", null, "Part of the subnet that containers get addresses from", Subnet, "strings");
+        var subnets = AddressList("subnet", "Subnet, address/bits", Subnet);
+        var gateways = AddressList("gateway", "The host's address in the subnet", Addresses.Parse);
+        var ranges = AddressList("ip-range", "Part of the subnet that containers get addresses from", Subnet);
         var isInternal = Options.Switch("internal", "No way out of the network");
         var ipv4 = Options.SwitchOn("ipv4", null, "Give IPv4 addresses");
         var ipv6 = Options.Switch("ipv6", "Give IPv6 addresses");
@@ -42,6 +43,21 @@ internal static class NetworkCreate
                 Ipv6 = parse.Get(ipv6),
             },
         };
+    }
+
+    private static Option<ValueList<T>> AddressList<T>(string name, string help, Func<string, T> parse) =>
+        new(name, null, help, [], (list, text) => [.. list, Read(name, text, parse)]) { Metavar = "strings", CheckedOnUse = true };
+
+    private static T Read<T>(string name, string text, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(text);
+        }
+        catch (LighterException error)
+        {
+            throw new LighterException(ErrorCode.InvalidArgument, $"invalid {name} {text}: {error.Message}", error);
+        }
     }
 
     /// <summary>Bits beyond the prefix are cut off, as Docker does.</summary>

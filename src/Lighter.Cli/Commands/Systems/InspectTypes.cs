@@ -9,6 +9,7 @@ internal static class InspectTypes
     {
         Metavar = "string",
         Choices = ["container", "image", "volume", "network"],
+        CheckedOnUse = true,
     };
 
     private static InspectType Parse(string text) => text switch
@@ -17,6 +18,6 @@ internal static class InspectTypes
         "image" => InspectType.Image,
         "volume" => InspectType.Volume,
         "network" => InspectType.Network,
-        _ => throw new LighterException(ErrorCode.InvalidArgument, $"\"{text}\" is not a valid value for --type"),
+        _ => throw new LighterException(ErrorCode.InvalidArgument, $"unknown type: \"{text}\": must be one of \"container\", \"image\", \"network\", \"volume\""),
     };
 }

@@ -32,12 +32,12 @@ internal static class Foreground
     public static AttachStreams Streams(StandardStreams named, ContainerCreateOptions options) =>
         ContainerLog.IsPassedThrough(options.Log) ? AttachStreams.None : Streams(named, options.Process.Interactive);
 
-    /// <exception cref="NoTerminalException">A terminal's input is wanted of a standard input that is none.</exception>
+    /// <exception cref="AttachException">A terminal's input is wanted of a standard input that is none.</exception>
     public static void RequireTerminal(AttachStreams streams, bool tty)
     {
         using var input = AnyFd.StandardStream(0);
         if (tty && streams.HasFlag(AttachStreams.Input) && !input.IsTerminal())
-            throw new NoTerminalException() { Hint = "leave out -t to pass input that is not typed" };
+            throw new AttachException("the input device is not a TTY") { Hint = "leave out -t to pass input that is not typed" };
     }
 
     public static AttachOptions Options(AttachStreams streams, bool tty, DetachKeys keys, bool proxySignals) => new()

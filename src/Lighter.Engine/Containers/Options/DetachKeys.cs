@@ -11,9 +11,9 @@ public sealed record DetachKeys(ValueList<byte> Sequence)
     public static DetachKeys Default { get; } = Parse("ctrl-p,ctrl-q");
 
     public static DetachKeys Parse(string text) =>
-        new(text.Length == 0 ? [] : text.Split(',').Select(ParseKey).ToValueList());
+        new(text.Length == 0 ? [] : text.Split(',').Select(key => ParseKey(text, key)).ToValueList());
 
-    private static byte ParseKey(string key)
+    private static byte ParseKey(string text, string key)
     {
         if (key.Length == 1 && char.IsAscii(key[0]))
             return (byte)key[0];
@@ -26,6 +26,6 @@ public sealed record DetachKeys(ValueList<byte> Sequence)
                 return (byte)(letter - '@');
         }
 
-        throw InvalidOption.Because($"invalid detach keys: unknown character '{key}'");
+        throw InvalidOption.Because($"invalid detach keys ({text}) provided: unknown key '{key}'");
     }
 }

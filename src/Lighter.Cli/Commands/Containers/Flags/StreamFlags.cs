@@ -1,3 +1,4 @@
+using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
 using Lighter.Engine.Containers.Options;
 
@@ -14,9 +15,21 @@ internal static class StreamFlags
         };
 
     public static Option<DetachKeys> Keys() =>
-        new("detach-keys", null, "Keys that leave a container without ending it", DetachKeys.Default, (_, text) => DetachKeys.Parse(text)) { Metavar = "string" };
+        new("detach-keys", null, "Keys that leave a container without ending it", DetachKeys.Default, (_, text) => DetachKeysOf(text)) { Metavar = "string", CheckedOnUse = true };
 
     public static Option<bool> SignalProxy() => Options.SwitchOn("sig-proxy", null, "Pass received signals on to the process");
+
+    private static DetachKeys DetachKeysOf(string text)
+    {
+        try
+        {
+            return DetachKeys.Parse(text);
+        }
+        catch (LighterException error)
+        {
+            throw new AttachException(error.Message, error) { Hint = "keys are single characters or ctrl- and one of a-z, @, [, ], \\, ^, _, separated by commas" };
+        }
+    }
 
     private static StandardStreams Parse(string text) => text.ToLowerInvariant() switch
     {
