@@ -1,8 +1,9 @@
 using System.Globalization;
+using System.Text;
 
 namespace Lighter.Cli.Templates;
 
-/// <summary>Escapes in Go's string constants. <see href="https://go.dev/ref/spec#String_literals"/></summary>
+/// <summary>Escapes in Go's string constants, read and written. <see href="https://go.dev/ref/spec#String_literals"/></summary>
 internal static class GoEscape
 {
     /// <param name="text">The text.</param>
@@ -29,6 +30,30 @@ internal static class GoEscape
             _ => null,
         };
     }
+
+    /// <summary>As <c>%q</c> prints a string: what cannot be seen is escaped.</summary>
+    public static string Quote(string text) => $"\"{string.Concat(text.EnumerateRunes().Select(Escaped))}\"";
+
+    private static string Escaped(Rune rune) => rune.Value switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\t' => "\\t",
+        '\r' => "\\r",
+        '\a' => "\\a",
+        '\b' => "\\b",
+        '\f' => "\\f",
+        '\v' => "\\v",
+        < 0x20 or 0x7f => $"\\x{rune.Value:x2}",
+        _ when IsPrinted(rune) => rune.ToString(),
+        <= 0xffff => $"\\u{rune.Value:x4}",
+        _ => $"\\U{rune.Value:x8}",
+    };
+
+    private static bool IsPrinted(Rune rune) => rune.Value == ' ' || Rune.IsLetterOrDigit(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 
     private static string? CodePoint(string text, ref int position, int digits)
     {

@@ -41,7 +41,7 @@ internal static class GoFormat
     {
         ('v', _) => Signed(spec, value, GoText.Print(value)),
         ('s', string or null) or ('s', not (long or double or bool)) => spec.Cut(value is null ? "%!s(<nil>)" : GoText.Print(value)),
-        ('q', string text) => Quote(text),
+        ('q', string text) => GoEscape.Quote(text),
         ('t', bool) => GoText.Print(value),
         ('T', _) => GoValue.TypeName(value),
         ('x', string text) => Convert.ToHexString(Encoding.UTF8.GetBytes(text)).ToLowerInvariant(),
@@ -84,26 +84,6 @@ internal static class GoFormat
 
     private static string Signed(FormatSpec spec, object? value, string text) =>
         spec.Plus && value is long or double && !text.StartsWith('-') && spec.Plus ? "+" + text : text;
-
-    private static string Quote(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var rune in text.EnumerateRunes())
-        {
-            quoted.Append(rune.Value switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\t' => "\\t",
-                '\r' => "\\r",
-                < 0x20 or 0x7f => $"\\x{rune.Value:x2}",
-                _ => rune.ToString(),
-            });
-        }
-
-        return quoted.Append('"').ToString();
-    }
 
     private static string Typed(object? value) =>
         value is null ? "<nil>" : $"{GoValue.TypeName(GoValue.Of(value))}={GoText.Print(value)}";

@@ -10,19 +10,22 @@ namespace Lighter.Cli.Templates;
 /// <param name="columns">The names of the usual columns, in order.</param>
 internal sealed class ListView<T>(IReadOnlyList<TemplateField<T>> fields, params IReadOnlyList<string> columns)
 {
-    private const string TablePrefix = "table";
-
     /// <summary>What templates may ask beside the fields.</summary>
     public IReadOnlyList<TemplateMethod<T>> Methods { get; init; } = [];
 
+    /// <summary>The template of <c>--format raw</c>; null where Docker has none, so that the word is a template like any other.</summary>
+    public string? Raw { get; init; }
+
     public void Write(TextWriter writer, string? format, IEnumerable<T> items, bool hasHeading = true)
     {
-        if (format is null or "" or TablePrefix)
+        if (ListFormat.IsUsual(format))
             Table.Of([.. columns.Select(Column)], items).Write(writer, hasHeading);
         else if (format == "json")
             WriteRows(writer, Template.Parse("{{json .}}"), items);
-        else if (format.StartsWith(TablePrefix, StringComparison.Ordinal))
-            WriteTable(writer, Template.Parse(Unescape(format[TablePrefix.Length..].TrimStart())), items, hasHeading);
+        else if (format == ListFormat.Raw && Raw is not null)
+            WriteRows(writer, Template.Parse(Raw), items);
+        else if (format.StartsWith(ListFormat.Table, StringComparison.Ordinal))
+            WriteTable(writer, Template.Parse(Unescape(format[ListFormat.Table.Length..].TrimStart())), items, hasHeading);
         else
             WriteRows(writer, Template.Parse(Unescape(format)), items);
     }

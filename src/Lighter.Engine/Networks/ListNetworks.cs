@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Network;
 using Lighter.Oci.Json;
 using Lighter.Store.Networks;
@@ -24,6 +25,10 @@ public sealed class ListNetworks(LighterEngine engine)
     public NetworkSummary? Find(string nameOrId) =>
         engine.Store.Networks.Find(nameOrId) is { } network ? Summarize(network)
         : Execute().FirstOrDefault(known => known.Name == nameOrId || (nameOrId.Length >= 4 && known.Id.StartsWith(nameOrId, StringComparison.Ordinal)));
+
+    /// <summary>One that a user made and on which no container runs; those that were made for one and do not run have no part in it, as with Docker.</summary>
+    public bool IsDangling(NetworkSummary network) => network.Record is { IsDefault: false } record
+        && engine.Store.Networks.Leases(record.Id).All(lease => !Liveness.NeedsNetwork(engine, lease.Container));
 
     private static NetworkSummary Summarize(NetworkRecord network) =>
         new(network.Id.ToString(), network.Name, network.Driver, network.Created, network.Labels, network);

@@ -7,6 +7,7 @@ public class ListViewTests
     private static readonly ListView<string> View = new([new("Name", "NAME", item => item)], "Name")
     {
         Methods = [new("Label", (item, key) => $"{key} of {item}")],
+        Raw = "name: {{.Name}}\n",
     };
 
     [Theory]
@@ -14,6 +15,8 @@ public class ListViewTests
     [InlineData("{{.Name | .Label | upper}}", "X OF X\n")]
     [InlineData("table {{.Name}}\\t{{.Label \"org.some-key\"}}", "NAME      some key\nx         org.some-key of x\n")]
     [InlineData("table{{.Name}}", "NAME\nx\n")]
+    [InlineData("raw", "name: x\n\n")]
+    [InlineData("raw {{.Name}}", "raw x\n")]
     [InlineData("{{json .}}", "{\"Name\":\"x\"}\n")]
     public void A_row_answers_by_fields_and_by_methods(string format, string text) => Render(format).ShouldBe(text);
 

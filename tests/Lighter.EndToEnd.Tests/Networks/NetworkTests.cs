@@ -24,6 +24,24 @@ public sealed class NetworkTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public void Networks_without_a_running_container_are_dangling()
+    {
+        _sandbox.Lighter("network", "create", "idle").ShouldSucceed();
+        _sandbox.Lighter("network", "create", "busy").ShouldSucceed();
+        _sandbox.Lighter("create", "--network", "idle", "busybox", "true").ShouldSucceed();
+        _sandbox.Lighter("run", "-d", "--name", "cc", "--network", "busy", "busybox", "sleep", "1000").ShouldSucceed();
+        Listed("true").ShouldBe(["idle"]);
+        Listed("0").ShouldBe(["bridge", "busy", "host", "none"]);
+        _sandbox.Lighter("rm", "-f", "cc").ShouldSucceed();
+        Listed("1").ShouldBe(["busy", "idle"]);
+        _sandbox.Lighter("network", "ls", "--filter", "dangling=maybe").ShouldFail(1, "invalid filter 'dangling=maybe'");
+        _sandbox.Lighter("network", "ls", "--filter", "dangling=1", "--filter", "dangling=0").ShouldFail(1, "got more than one value for filter key \"dangling\"");
+        _sandbox.Lighter("network", "ls", "--filter", "name=nothing", "--filter", "type=foo").ShouldFail(1, "invalid filter 'type=foo'");
+
+        string[] Listed(string value) => _sandbox.Lighter("network", "ls", "--format", "{{.Name}}", "--filter", $"dangling={value}").ShouldSucceed().Lines;
+    }
+
+    [Fact]
     public void Without_a_network_a_container_reaches_itself()
     {
         _sandbox.Lighter("run", "--rm", "--network", "none", "busybox", "ping", "-c", "1", "127.0.0.1").ShouldSucceed();

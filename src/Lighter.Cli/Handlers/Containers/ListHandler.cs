@@ -23,7 +23,9 @@ internal static class ListHandler
         if (options.Last is { } last and > 0)
             containers = containers.Take(last);
         containers = Sorted(containers, options.Order, engine);
-        if (options.Quiet)
+        if (options.Quiet && options.Format is { Length: > 0 })
+            session.Console.Error.Write("WARNING: Ignoring custom format, because both --format and --quiet are set.\n");
+        if (options.Quiet && options.Format != ListFormat.Raw)
         {
             foreach (var container in containers)
                 session.Console.Out.Write(ShortId.Of(container.Record.Id.ToString(), options.NoTruncation) + "\n");
@@ -33,12 +35,26 @@ internal static class ListHandler
             var view = new ListView<ContainerSummary>(Fields(options, engine), options.Size ? [.. Columns, "Size"] : Columns)
             {
                 Methods = [new("Label", (container, key) => container.Record.Labels.GetValueOrDefault(key) ?? "")],
+                Raw = Raw(options),
             };
             view.Write(session.Console.Out, options.Format, containers, options.HasHeading);
         }
 
         return Task.FromResult(ExitStatus.Success);
     }
+
+    private static string Raw(ContainerListOptions options) => options.Quiet ? "container_id: {{.ID}}" : """
+        container_id: {{.ID}}
+        image: {{.Image}}
+        command: {{.Command}}
+        created_at: {{.CreatedAt}}
+        state: {{.State}}
+        status: {{.Status}}
+        names: {{.Names}}
+        labels:{{pad .Labels 1 0}}
+        ports:{{pad .Ports 1 0}}
+
+        """ + (options.Size ? "size: {{.Size}}\n" : "");
 
     private static IReadOnlyList<TemplateField<ContainerSummary>> Fields(ContainerListOptions options, LighterEngine engine)
     {
@@ -47,7 +63,7 @@ internal static class ListHandler
         [
             new("ID", "CONTAINER ID", c => ShortId.Of(c.Record.Id.ToString(), options.NoTruncation)),
             new("Image", "IMAGE", c => c.Record.ImageName),
-            new("Command", "COMMAND", c => $"\"{(options.NoTruncation ? c.Record.Command : Ellipsis.Cut(c.Record.Command, 20))}\""),
+            new("Command", "COMMAND", c => CommandText.Of(c, options.NoTruncation)),
             new("CreatedAt", "CREATED AT", c => HumanTime.Absolute(c.Record.Created)),
             new("CreatedAgo", "CREATED", c => HumanTime.Ago(c.Record.Created, now)),
             new("RunningFor", "CREATED", c => HumanTime.Ago(c.Record.Created, now)),
@@ -66,7 +82,7 @@ internal static class ListHandler
     private static IEnumerable<ContainerSummary> Sorted(IEnumerable<ContainerSummary> containers, ContainerOrder order, LighterEngine engine) => order switch
     {
         ContainerOrder.Oldest => containers.Reverse(),
-        ContainerOrder.Command => containers.OrderBy(container => container.Record.Command, StringComparer.Ordinal),
+        ContainerOrder.Command => containers.OrderBy(container => container.Command, StringComparer.Ordinal),
         ContainerOrder.Id => containers.OrderBy(container => container.Record.Id.ToString(), StringComparer.Ordinal),
         ContainerOrder.Image => containers.OrderBy(container => container.Record.ImageName, StringComparer.Ordinal),
         ContainerOrder.Name => containers.OrderBy(container => container.Record.Name, StringComparer.Ordinal),

@@ -27,18 +27,23 @@ internal static class ImageListHandler
             Digests = options.Digests,
             Filters = [.. options.Filters.Select(filter => (filter.Name, filter.Value))],
         });
-        if (options.Quiet && options.Format is null)
+        if (options.Quiet && ListFormat.IsUsual(options.Format))
         {
             foreach (var image in images)
                 session.Console.Out.Write(IdOf(image, options) + "\n");
         }
         else
         {
-            new ListView<ListedImage>(Fields(options), options.Digests ? ColumnsWithDigest : Columns).Write(session.Console.Out, options.Format, images);
+            new ListView<ListedImage>(Fields(options), options.Digests ? ColumnsWithDigest : Columns) { Raw = Raw(options) }
+                .Write(session.Console.Out, options.Format, images);
         }
 
         return Task.FromResult(ExitStatus.Success);
     }
+
+    private static string Raw(ImageListOptions options) => options.Quiet ? "image_id: {{.ID}}"
+        : "repository: {{.Repository}}\ntag: {{.Tag}}\n" + (options.Digests ? "digest: {{.Digest}}\n" : "")
+            + "image_id: {{.ID}}\ncreated_at: {{.CreatedAt}}\nvirtual_size: {{.Size}}\n";
 
     private static string IdOf(ListedImage image, ImageListOptions options) => ShortId.Of(image.Image.Id.ToString(), options.NoTruncation);
 

@@ -12,7 +12,6 @@ namespace Lighter.Cli.Handlers.Systems;
 internal sealed class DiskUsageTables(LighterEngine engine, TextWriter output)
 {
     private const string None = "<none>";
-    private const int CommandWidth = 20;
 
     private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
 
@@ -50,7 +49,7 @@ internal sealed class DiskUsageTables(LighterEngine engine, TextWriter output)
         {
             var record = container.Record;
             table.Add(
-                ShortId.Of(record.Id.ToString()), record.ImageName, $"\"{Ellipsis.Cut(record.Command, CommandWidth)}\"", Number(record.Volumes.Count),
+                ShortId.Of(record.Id.ToString()), record.ImageName, CommandText.Of(container), Number(record.Volumes.Count),
                 HumanSize.Format(ContainerSize.Of(engine, record).Written), HumanTime.Ago(record.Created, _now), ContainerStatusText.Of(container, _now), record.Name);
         }
 

@@ -19,6 +19,8 @@ internal static class SystemDiskUsageHandler
         new("Reclaimable", "RECLAIMABLE", Reclaimable),
     ];
 
+    private const string Raw = "type: {{.Type}}\ntotal: {{.TotalCount}}\nactive: {{.Active}}\nsize: {{.Size}}\nreclaimable: {{.Reclaimable}}\n";
+
     public static Task<int> RunAsync(SystemDiskUsageOptions options, Session session, CancellationToken cancellation)
     {
         using var engine = EngineSession.Open(session);
@@ -28,7 +30,7 @@ internal static class SystemDiskUsageHandler
             return Task.FromResult(ExitStatus.Success);
         }
 
-        new ListView<DiskUse>(Fields, "Type", "TotalCount", "Active", "Size", "Reclaimable")
+        new ListView<DiskUse>(Fields, "Type", "TotalCount", "Active", "Size", "Reclaimable") { Raw = Raw }
             .Write(session.Console.Out, options.Format, new MeasureStore(engine).Execute());
         return Task.FromResult(ExitStatus.Success);
     }

@@ -29,13 +29,14 @@ internal static class VolumeListHandler
         using var engine = EngineSession.Open(session);
         Check(options.Filters);
         var volumes = engine.Store.Volumes.List().Where(volume => FilterGroups.Match(options.Filters, filter => Matches(engine, volume, filter))).ToList();
-        if (options.Quiet)
+        if (options.Quiet && ListFormat.IsUsual(options.Format))
             session.Console.Out.Write(string.Concat(volumes.Select(volume => volume.Name + "\n")));
         else
         {
             var view = new ListView<VolumeRecord>(Fields, "Driver", "Name")
             {
                 Methods = [new("Label", (volume, key) => volume.Labels.GetValueOrDefault(key) ?? "")],
+                Raw = options.Quiet ? "name: {{.Name}}" : "name: {{.Name}}\ndriver: {{.Driver}}\n",
             };
             view.Write(session.Console.Out, options.Format, volumes);
         }

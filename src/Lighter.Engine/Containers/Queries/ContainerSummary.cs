@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Health;
+using Lighter.Engine.Containers.Queries.Inspection;
 using Lighter.Engine.Containers.Records;
 using Lighter.Engine.Supervisor;
 using Lighter.Store.Containers;
@@ -17,6 +18,16 @@ public sealed record ContainerSummary(ContainerRecord Record, StoredContainer St
         LivenessState.Created when Record.Started is null => "created",
         _ => "exited",
     };
+
+    /// <summary>What it runs, as Docker's lists have it: arguments with spaces are quoted, the program is not.</summary>
+    public string Command
+    {
+        get
+        {
+            var (path, arguments) = ConfigSection.Command(Stored);
+            return string.Join(' ', arguments.Select(argument => argument.Contains(' ') ? $"'{argument}'" : argument).Prepend(path));
+        }
+    }
 
     /// <summary>What its health checks have shown; nothing when it has none.</summary>
     public HealthState? Health { get; init; }
