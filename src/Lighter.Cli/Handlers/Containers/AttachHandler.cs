@@ -19,6 +19,7 @@ internal static class AttachHandler
         using var supervisor = new AttachContainer(engine).Execute(container, streams);
         if (process.Tty && Foreground.TerminalSize() is { } size)
             supervisor.Resize(size);
-        return Task.FromResult(Foreground.ExitCode(Foreground.Attach(engine, container, supervisor, Foreground.Options(streams, process.Tty, options.DetachKeys, options.SignalProxy))));
+        var outcome = Foreground.Attach(engine, container, supervisor, Foreground.Options(streams, process.Tty, options.DetachKeys, options.SignalProxy));
+        return Task.FromResult(outcome.End == AttachEnd.Detached ? Foreground.Left(session.Console) : Foreground.ExitCode(outcome));
     }
 }

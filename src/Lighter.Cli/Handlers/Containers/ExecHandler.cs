@@ -28,7 +28,9 @@ internal static class ExecHandler
         }
 
         var events = new ExecEvents(engine, container);
-        return Task.FromResult(events.Ended(options.Tty ? Terminal(program, options, streams, events) : Plain(program, options, events)));
+        // Of one that was left nobody knows the end, so that none is told.
+        var code = options.Tty ? Terminal(program, options, streams, events) : Plain(program, options, events);
+        return Task.FromResult(code is { } known ? events.Ended(known) : Foreground.Left(session.Console));
     }
 
     private static ExecOptions Plan(ContainerExecOptions options) => new()
@@ -52,14 +54,15 @@ internal static class ExecHandler
         return child.PidFd.Wait().ShellCode;
     }
 
-    private static int Terminal(ChildProgram program, ContainerExecOptions options, AttachStreams streams, ExecEvents events)
+    /// <returns>Nothing when the keys to leave were typed.</returns>
+    private static int? Terminal(ChildProgram program, ContainerExecOptions options, AttachStreams streams, ExecEvents events)
     {
         using var child = program.Launch(default);
         RequireStarted(program, child, options, events);
         using var master = child.TakeDescriptor() ?? throw new LighterException(ErrorCode.Internal, "opening a terminal: the process sent none");
         using var terminal = AnyFd.Duplicate(master);
         var attach = Foreground.Options(streams, tty: true, options.DetachKeys, proxySignals: false);
-        return new StreamPump(attach, child.PidFd).RunTerminal(terminal)?.ShellCode ?? ExitStatus.Success;
+        return new StreamPump(attach, child.PidFd).RunTerminal(terminal)?.ShellCode;
     }
 
     /// <summary>A step that failed, and an absent command most of all, is told in Docker's words.</summary>

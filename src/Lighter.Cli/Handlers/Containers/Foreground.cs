@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lighter.Cli.Exit;
+using Lighter.Cli.Rendering;
 using Lighter.Engine;
 using Lighter.Engine.Containers.Lifecycle;
 using Lighter.Engine.Containers.Options;
@@ -65,6 +66,16 @@ internal static class Foreground
 
     /// <summary>Of our own terminal, if there is one.</summary>
     public static TerminalSize? TerminalSize() => Lighter.Linux.TerminalSize.OfStandardOutput();
+
+    /// <summary>
+    /// What <c>attach</c> and <c>exec</c> have of the keys to leave: neither knows how its process ends, and Docker calls that a failure, which
+    /// it is not of <c>run</c> and <c>start</c>.
+    /// </summary>
+    public static int Left(IConsole console)
+    {
+        console.Error.Write("read escape sequence\n");
+        return ExitStatus.Failure;
+    }
 
     public static int ExitCode(AttachOutcome outcome) => outcome switch
     {
