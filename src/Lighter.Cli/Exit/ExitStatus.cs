@@ -1,4 +1,5 @@
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Templates;
 
 namespace Lighter.Cli.Exit;
 
@@ -10,6 +11,9 @@ internal static class ExitStatus
 {
     public const int Success = 0;
     public const int Failure = 1;
+
+    /// <summary>A <c>--format</c> that is no template, where it is not of a list.</summary>
+    public const int BadTemplate = 64;
 
     /// <summary>The container could not be made or started.</summary>
     public const int EngineFailure = 125;
@@ -30,6 +34,7 @@ internal static class ExitStatus
 
     public static int Of(LighterException error, FailureStyle style) => error switch
     {
+        TemplateSyntaxException => BadTemplate,
         UsageException usage => usage.ExitCode,
         AttachException => Failure,
         CommandStartException { IsMissing: true } => CommandNotFound,

@@ -31,6 +31,8 @@ internal static class GoIndex
             throw new TemplateFailure("error calling index: index of untyped nil");
         if (value is GoNil && key is string)
             return null;
+        if (value is string text)
+            return (long)Encoding.UTF8.GetBytes(text)[Element(key, Encoding.UTF8.GetByteCount(text))];
         if (GoValue.Items(value) is { } items)
             return items.ElementAt(Element(key, GoValue.Length(value) ?? 0));
         if (GoValue.Entries(value) is null)

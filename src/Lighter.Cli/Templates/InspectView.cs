@@ -21,7 +21,7 @@ internal static class InspectView
         else if (format == "json")
             writer.Write($"[{string.Join(',', objects.Select(item => GoJson.Of(item)))}]\n");
         else
-            WriteEach(writer, Template.Parse(format), objects);
+            WriteEach(writer, Template.ParseFormat(format), objects);
     }
 
     private static void WriteEach(TextWriter writer, Template template, IReadOnlyList<JsonElement> objects)

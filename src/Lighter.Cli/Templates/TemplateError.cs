@@ -8,11 +8,11 @@ internal static class TemplateError
         new(ErrorCode.InvalidArgument, $"template parsing error: template: :{Line(template, position)}: {reason}");
 
     /// <summary>The template does not fit the data.</summary>
-    public static LighterException Executing(string template, int position, string reason)
+    public static LighterException Executing(string template, string name, int position, string reason)
     {
         var lineStart = position > 0 ? template.LastIndexOf('\n', position - 1) : -1;
         var column = lineStart < 0 ? position : position - lineStart - 1;
-        return new(ErrorCode.InvalidArgument, $"template: :{Line(template, position)}:{column}: executing \"\" at {reason}");
+        return new(ErrorCode.InvalidArgument, $"template: :{Line(template, position)}:{column}: executing {GoEscape.Quote(name)} at {reason}");
     }
 
     private static int Line(string template, int position) =>

@@ -1,9 +1,20 @@
 namespace Lighter.Cli.Templates;
 
 /// <summary>Walks the tree of a template with its data.</summary>
-internal sealed class TemplateEvaluator(string source, TextWriter writer, object? data)
+/// <param name="template">What is written.</param>
+/// <param name="writer">Where to.</param>
+/// <param name="data">The value of <c>.</c> and <c>$</c>.</param>
+internal sealed class TemplateEvaluator(Template template, TextWriter writer, object? data)
 {
+    /// <summary>Go has a hundred thousand, on stacks that grow.</summary>
+    private const int MaxDepth = 1000;
+
     private readonly List<KeyValuePair<string, object?>> _variables = [new("$", data)];
+
+    /// <summary>Of the template that is being written; the outermost has none.</summary>
+    private string Name { get; init; } = "";
+
+    private int Depth { get; init; }
 
     /// <summary>How a list of nodes ended.</summary>
     private enum Flow
@@ -39,9 +50,21 @@ internal sealed class TemplateEvaluator(string source, TextWriter writer, object
                 if (action.Pipeline.Variables.Count == 0)
                     writer.Write(value is null ? GoText.NoValue : GoText.Print(value));
                 return Flow.Next;
+            case TemplateNode.Call call:
+                Write(call, dot);
+                return Flow.Next;
             default:
                 return Walk((TemplateNode.Block)node, dot);
         }
+    }
+
+    private void Write(TemplateNode.Call call, object? dot)
+    {
+        var nodes = template.Find(call.Name) ?? throw Failed(call, $"template {GoEscape.Quote(call.Name)} not defined");
+        if (Depth == MaxDepth)
+            throw Failed(call, $"exceeded maximum template depth ({MaxDepth})");
+        var argument = call.Pipeline is { } pipeline ? Evaluate(pipeline, dot) : null;
+        new TemplateEvaluator(template, writer, argument) { Name = call.Name, Depth = Depth + 1 }.Run(nodes);
     }
 
     private Flow Walk(TemplateNode.Block block, object? dot)
@@ -207,5 +230,8 @@ internal sealed class TemplateEvaluator(string source, TextWriter writer, object
     };
 
     private LighterException Failed(Operand operand, string reason) =>
-        TemplateError.Executing(source, operand.Position, $"<{operand.Source}>: {reason}");
+        TemplateError.Executing(template.Source, Name, operand.Position, $"<{operand.Source}>: {reason}");
+
+    private LighterException Failed(TemplateNode.Call call, string reason) =>
+        TemplateError.Executing(template.Source, Name, call.Position, $"<{{{{template {call.Words}}}}}>: {reason}");
 }

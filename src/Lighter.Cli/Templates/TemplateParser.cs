@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Lighter.Cli.Templates;
 
 /// <summary>Builds the tree of a template. <see href="https://pkg.go.dev/text/template#hdr-Actions"/></summary>
-internal sealed class TemplateParser
+internal sealed partial class TemplateParser
 {
     private readonly string _template;
     private readonly List<Token> _tokens;
-    private readonly List<string> _variables = ["$"];
+    private List<string> _variables = ["$"];
     private int _next;
     private int _ranges;
 
@@ -17,15 +17,21 @@ internal sealed class TemplateParser
         _tokens = TemplateLexer.Run(template);
     }
 
-    public static IReadOnlyList<TemplateNode> Run(string template)
+    /// <returns>The template by the name of nothing, and those that it defines.</returns>
+    public static IReadOnlyDictionary<string, IReadOnlyList<TemplateNode>> Run(string template)
     {
         var parser = new TemplateParser(template);
-        var nodes = parser.Nodes(out var closing);
-        return closing is null ? nodes : throw parser.Error(closing.Value, $"unexpected {{{{{closing.Value.Text}}}}}");
+        var nodes = parser.Nodes(out var closing, isOutermost: true);
+        if (closing is { } word)
+            throw parser.Error(word, $"unexpected {{{{{word.Text}}}}}");
+        parser.Add(parser.Peek(), "", nodes);
+        return parser._templates;
     }
 
     /// <summary>Nodes up to <c>end</c>, <c>else</c> or the template's end.</summary>
-    private List<TemplateNode> Nodes(out Token? closing)
+    /// <param name="closing">Where they end, if not there.</param>
+    /// <param name="isOutermost">Templates may be defined among them.</param>
+    private List<TemplateNode> Nodes(out Token? closing, bool isOutermost = false)
     {
         List<TemplateNode> nodes = [];
         while (true)
@@ -51,7 +57,10 @@ internal sealed class TemplateParser
                 return nodes;
             }
 
-            nodes.Add(Clause(word));
+            if (isOutermost && word is { Kind: TokenKind.Identifier, Text: "define" })
+                Define();
+            else
+                nodes.Add(Clause(word));
         }
     }
 
@@ -61,7 +70,9 @@ internal sealed class TemplateParser
         { Kind: TokenKind.Identifier, Text: "with" } => Block(BlockKind.With),
         { Kind: TokenKind.Identifier, Text: "range" } => Block(BlockKind.Range),
         { Kind: TokenKind.Identifier, Text: "break" or "continue" } => Jump(),
-        { Kind: TokenKind.Identifier, Text: "define" or "template" or "block" } => throw Error(word, $"{{{{{word.Text}}}}} is not supported"),
+        { Kind: TokenKind.Identifier, Text: "template" } => Call(),
+        { Kind: TokenKind.Identifier, Text: "block" } => NamedBlock(),
+        { Kind: TokenKind.Identifier, Text: "define" } => throw Error(word, "unexpected <define> in command"),
         _ => new TemplateNode.Action(word.Position, Pipeline("command", TokenKind.Close)),
     };
 

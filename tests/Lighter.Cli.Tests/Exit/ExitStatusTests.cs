@@ -1,5 +1,6 @@
 using Lighter.Cli.Exit;
 using Lighter.Cli.Grammar;
+using Lighter.Cli.Templates;
 
 namespace Lighter.Cli.Tests.Exit;
 
@@ -19,6 +20,14 @@ public class ExitStatusTests
         ExitStatus.Of(new CommandStartException(false, "exec"), FailureStyle.Runner).ShouldBe(126);
         ExitStatus.Of(new CommandStartException(true, "exec"), FailureStyle.Runner).ShouldBe(127);
         ExitStatus.OfSignal(9).ShouldBe(137);
+    }
+
+    [Fact]
+    public void A_template_that_cannot_be_read_has_a_code_unless_it_is_of_a_list()
+    {
+        ExitStatus.Of(Should.Throw<LighterException>(() => Template.ParseFormat("{{.A")), FailureStyle.Plain).ShouldBe(64);
+        ExitStatus.Of(Should.Throw<LighterException>(() => new ListView<string>([], "A").Write(TextWriter.Null, "{{.A", [])), FailureStyle.Plain).ShouldBe(1);
+        ExitStatus.Of(Should.Throw<LighterException>(() => Template.ParseFormat("{{.A}}").Render("")), FailureStyle.Plain).ShouldBe(1);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class EventsHandler
         {
             null or "" => null,
             "json" => Template.Parse("{{json .}}"),
-            var format => Template.Parse(ListView<StoreEvent>.Unescape(format)),
+            var format => Template.ParseFormat(ListView<StoreEvent>.Unescape(format)),
         };
         new EventReader(engine).Read(options.Since, options.Until, item =>
         {

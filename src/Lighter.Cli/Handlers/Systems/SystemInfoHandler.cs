@@ -19,7 +19,7 @@ internal static class SystemInfoHandler
         if (options.Format is null or "")
             WriteText(session.Console.Out, info);
         else
-            session.Console.Out.Write(Template.Parse(options.Format == "json" ? "{{json .}}" : ListView<int>.Unescape(options.Format)).Render(info) + "\n");
+            session.Console.Out.Write(Template.ParseFormat(options.Format == "json" ? "{{json .}}" : ListView<int>.Unescape(options.Format)).Render(info) + "\n");
         return Task.FromResult(ExitStatus.Success);
     }
 

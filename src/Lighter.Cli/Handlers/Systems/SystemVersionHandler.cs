@@ -24,7 +24,7 @@ internal static class SystemVersionHandler
             return Task.FromResult(ExitStatus.Success);
         }
 
-        var template = Template.Parse(options.Format == "json" ? "{{json .}}" : ListView<int>.Unescape(options.Format));
+        var template = Template.ParseFormat(options.Format == "json" ? "{{json .}}" : ListView<int>.Unescape(options.Format));
         output.Write(template.Render(new TemplateMap([new("Client", Client()), new("Server", Server())])) + "\n");
         return Task.FromResult(ExitStatus.Success);
     }
