@@ -3,6 +3,7 @@ using Lighter.Registry.Auth;
 using Lighter.Registry.Credentials;
 using Lighter.Registry.Http;
 using Lighter.Registry.Listing;
+using Lighter.Registry.Search;
 
 namespace Lighter.Registry;
 
@@ -14,6 +15,7 @@ namespace Lighter.Registry;
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(TagPage))]
 [JsonSerializable(typeof(CatalogPage))]
+[JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(HelperCredential))]
 [JsonSerializable(typeof(Dictionary<string, string>), TypeInfoPropertyName = "StringMap")]
 internal sealed partial class RegistryJson : JsonSerializerContext;

@@ -10,7 +10,7 @@ namespace Lighter.Cli.Commands;
 /// <summary>The first words of the command line. A command's grammar is built when it is called, not before.</summary>
 internal static class CommandTable
 {
-    public static IReadOnlyList<string> Common { get; } = ["run", "exec", "ps", "build", "pull", "push", "images", "login", "logout", "version", "info"];
+    public static IReadOnlyList<string> Common { get; } = ["run", "exec", "ps", "build", "pull", "push", "images", "login", "logout", "search", "version", "info"];
 
     public static IReadOnlyList<string> Management { get; } = ["builder", "container", "healthcheck", "image", "manifest", "network", "runtime", "system", "volume"];
 
@@ -46,6 +46,7 @@ internal static class CommandTable
         "unshare" => SystemUnshare.Create(),
         "login" => RegistryLogin.Create(),
         "logout" => RegistryLogout.Create(),
+        "search" => RegistrySearch.Create(),
         "completion" => CompletionCommand.Create(),
         "docs" => DocsCommand.Create(),
         "__complete" => CandidatesCommand.Create(),

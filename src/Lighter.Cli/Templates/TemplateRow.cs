@@ -34,7 +34,7 @@ internal sealed class TemplateRow<T>(IReadOnlyList<TemplateField<T>> fields, IRe
         foreach (var field in fields.OrderBy(field => field.Name, StringComparer.Ordinal))
         {
             writer.WritePropertyName(field.Name);
-            GoJson.Write(writer, field.Value(item));
+            GoJson.Write(writer, field.Json(item));
         }
 
         writer.WriteEndObject();

@@ -3,7 +3,7 @@ namespace Lighter.Engine.Registries;
 /// <summary>What people write for a registry on the command line: a host, or an address as Docker once had it.</summary>
 internal static class RegistryServer
 {
-    private const string DockerHub = "docker.io";
+    public const string DockerHub = "docker.io";
 
     /// <summary><c>https://index.docker.io/v1/</c> and nothing at all are Docker Hub.</summary>
     public static string DomainOf(string? server)

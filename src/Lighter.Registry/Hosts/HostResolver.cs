@@ -7,10 +7,15 @@ internal sealed class HostResolver(IReadOnlySet<string> insecureHosts)
 {
     private const string DockerHub = "docker.io";
     private const string DockerHubAuthority = "registry-1.docker.io";
+    private const string DockerHubSearchAuthority = "index.docker.io";
 
     public RegistryEndpoint Resolve(string domain) => domain == DockerHub
         ? new RegistryEndpoint(domain, DockerHubAuthority, IsInsecure: false)
         : new RegistryEndpoint(domain, domain, IsLoopback(domain) || IsListed(domain));
+
+    /// <summary>Where a domain is searched, which Docker Hub has elsewhere.</summary>
+    public RegistryEndpoint ResolveSearch(string domain) =>
+        domain == DockerHub ? new RegistryEndpoint(domain, DockerHubSearchAuthority, IsInsecure: false) : Resolve(domain);
 
     public static bool IsLoopback(string authority)
     {

@@ -5,6 +5,11 @@ namespace Lighter.Registry.Tests.Hosts;
 public sealed class HostResolverTests
 {
     [Theory]
+    [InlineData("docker.io", "index.docker.io")]
+    [InlineData("ghcr.io", "ghcr.io")]
+    public void Docker_Hub_is_searched_elsewhere(string domain, string authority) => new HostResolver(new HashSet<string>()).ResolveSearch(domain).Authority.ShouldBe(authority);
+
+    [Theory]
     [InlineData("docker.io", "registry-1.docker.io", false)]
     [InlineData("ghcr.io", "ghcr.io", false)]
     [InlineData("localhost", "localhost", true)]
