@@ -60,6 +60,9 @@ internal sealed partial class MonitorLoop : IDisposable
         _clients.AddRange(clients);
     }
 
+    /// <summary>Of a container that says itself when it is ready; the caller keeps it.</summary>
+    internal ReadinessRelay? Readiness { get; init; }
+
     internal RunEnd Run()
     {
         // It may have ended before its signal was asked for.
@@ -101,6 +104,7 @@ internal sealed partial class MonitorLoop : IDisposable
         var check = _health?.Check is { } running ? _poller.Add(running, PollEvents.Readable) : -1;
         _names?.AddTo(_poller);
         _relays?.AddTo(_poller);
+        Readiness?.AddTo(_poller);
         _execs.AddTo(_poller);
         var clients = _poller.Count;
         foreach (var client in _clients)
@@ -119,6 +123,7 @@ internal sealed partial class MonitorLoop : IDisposable
         _isTrimmed = false;
         _names?.Serve(_poller);
         _relays?.Serve(_poller);
+        Readiness?.Serve(_poller);
         _execs.Serve(_poller);
         if (_poller[signals] != 0)
             ReadSignals();

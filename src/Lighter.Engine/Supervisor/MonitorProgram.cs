@@ -101,7 +101,8 @@ public static class MonitorProgram
     /// <returns>Nothing when the supervisor itself has failed.</returns>
     private static RunEnd? Run(SupervisorPlan plan, MonitorSetup setup, RestartSchedule schedule, IReadOnlyList<AttachedClient> clients)
     {
-        using var container = Start(plan);
+        using var container = Start(plan, setup, out var readiness);
+        using var relay = readiness;
         try
         {
             PidRecord.Of(container.Pid, Environment.ProcessId).Save(setup.RunDirectory);
@@ -114,7 +115,7 @@ public static class MonitorProgram
             hooks?.AfterStart(container.Pid, Warn);
             foreach (var client in clients)
                 MonitorMessages.SendStarted(client, container.Pid);
-            using var loop = new MonitorLoop(plan, container, setup, schedule, clients);
+            using var loop = new MonitorLoop(plan, container, setup, schedule, clients) { Readiness = readiness };
             var end = loop.Run();
             hooks?.AfterEnd(Warn);
             return end;
@@ -128,14 +129,17 @@ public static class MonitorProgram
         }
     }
 
-    private static ContainerProcess Start(SupervisorPlan plan)
+    private static ContainerProcess Start(SupervisorPlan plan, MonitorSetup setup, out ReadinessRelay? readiness)
     {
+        readiness = null;
         try
         {
+            readiness = ReadinessRelay.Of(plan, setup.RunDirectory);
             return ContainerProcess.Start(plan);
         }
         catch
         {
+            readiness?.Dispose();
             plan.LetGo();
             throw;
         }

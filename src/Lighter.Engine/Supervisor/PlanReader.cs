@@ -61,6 +61,7 @@ internal ref struct PlanReader(ReadOnlySpan<byte> bytes)
         StartCommand = Texts(),
         HookedId = Text(),
         TimeLimit = Number(),
+        ReadinessSocket = Text(),
         Relays = Relays(listeners),
         Health = Number() == 0 ? null : new HealthPlan(Number(), Number(), Number(), Texts()),
     };

@@ -7,7 +7,7 @@ namespace Lighter.Engine.Supervisor;
 internal sealed class PlanWriter(int expected)
 {
     /// <summary>Changes with the fields, so that a supervisor knows a plan that was not written for it.</summary>
-    internal const long Format = 4;
+    internal const long Format = 5;
 
     private const int RoomForTheRest = 4096;
 
@@ -61,6 +61,7 @@ internal sealed class PlanWriter(int expected)
         Texts(plan.StartCommand);
         Text(plan.HookedId);
         Number(plan.TimeLimit);
+        Text(plan.ReadinessSocket);
         foreach (var relay in plan.Relays)
             Text(relay.Target.ToString());
         Number(plan.Health is null ? 0 : 1);

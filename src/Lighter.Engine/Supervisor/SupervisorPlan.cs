@@ -71,6 +71,9 @@ public sealed record SupervisorPlan
     /// <summary>In milliseconds, how long the run may take; 0 for ever.</summary>
     public long TimeLimit { get; init; }
 
+    /// <summary>Who is told that the container says it is ready; empty for nobody.</summary>
+    public string ReadinessSocket { get; init; } = "";
+
     /// <summary>Nothing for a container without a health check.</summary>
     public HealthPlan? Health { get; init; }
 

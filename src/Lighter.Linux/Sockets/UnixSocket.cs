@@ -46,6 +46,9 @@ public sealed unsafe partial class UnixSocket(int fd) : FileDescriptor(fd)
     public static Errno TryConnectForDatagrams(DirectoryFd directory, string name, out UnixSocket? socket) =>
         TryConnect(New(Datagrams), directory, name, out socket);
 
+    /// <summary>Makes the socket file for everybody who gets at the directory; single messages are then received from it.</summary>
+    public static UnixSocket BindForDatagrams(DirectoryFd directory, string name) => Bind(New(Datagrams), directory, name, 0x1ff /* 0777 */);
+
     /// <summary>To a child program that waits for its next launcher.</summary>
     internal static Errno TryConnectToChild(DirectoryFd directory, string name, out UnixSocket? socket) =>
         TryConnect(New(Messages), directory, name, out socket);
@@ -63,14 +66,22 @@ public sealed unsafe partial class UnixSocket(int fd) : FileDescriptor(fd)
 
     private static UnixSocket Listen(UnixSocket socket, DirectoryFd directory, string name, int backlog)
     {
+        Bind(socket, directory, name, 0x180 /* 0600 */);
+        return Libc.listen(socket.Number, backlog) == 0 ? socket : throw FailedWith(socket, "listen", name);
+    }
+
+    private static UnixSocket Bind(UnixSocket socket, DirectoryFd directory, string name, int mode)
+    {
         var address = stackalloc byte[AddressSize];
         var length = Address(directory, name, address);
         // SAFETY: the address lives on this frame and its length is passed.
-        if (Libc.bind(socket.Number, address, length) != 0 || Libc.listen(socket.Number, backlog) != 0)
+        if (Libc.bind(socket.Number, address, length) != 0)
             throw FailedWith(socket, "bind", name);
-        if (directory.TryChangeMode(name, 0x180 /* 0600 */) is var errno and not Errno.None)
-            throw new LinuxException(errno, "chmod", name);
-        return socket;
+        var errno = directory.TryChangeMode(name, mode);
+        if (errno == Errno.None)
+            return socket;
+        socket.Dispose();
+        throw new LinuxException(errno, "chmod", name);
     }
 
     private static Errno TryConnect(UnixSocket connecting, DirectoryFd directory, string name, out UnixSocket? socket)

@@ -141,18 +141,40 @@ public sealed class PodmanOptionTests(BaseImages images) : IDisposable
         _sandbox.LighterAfter($"export NOTIFY_SOCKET={path}", [.. run, "--name", "quiet", "busybox", "sh", "-c", "test -z $NOTIFY_SOCKET && exec sleep 1000"]).ShouldSucceed();
         _sandbox.LighterAfter($"export NOTIFY_SOCKET={path}", [.. run, "--name", "told", "--sdnotify", "conmon", "busybox", "sleep", "1000"]).ShouldSucceed();
         var pid = int.Parse(_sandbox.Lighter("inspect", "-f", "{{.State.Pid}}", "told").Text, CultureInfo.InvariantCulture);
-        Received().ShouldBe($"MAINPID={ProcessStatus.ParentOf(pid)}\nREADY=1");
+        Received(socket).ShouldBe($"MAINPID={ProcessStatus.ParentOf(pid)}\nREADY=1");
         socket.Available.ShouldBe(0);
         _sandbox.LighterAfter($"export NOTIFY_SOCKET={path}", "restart", "-t", "0", "told").ShouldSucceed();
-        Received().ShouldEndWith("READY=1");
-        _sandbox.Lighter([.. run, "--sdnotify", "container", "busybox", "true"]).ShouldFail(125, "sdnotify=container is not supported");
+        Received(socket).ShouldEndWith("READY=1");
+        _sandbox.Lighter([.. run, "--sdnotify", "healthy", "busybox", "true"]).ShouldFail(125, "sdnotify=healthy is not supported");
         _sandbox.Lighter("rm", "-f", "quiet", "told").ShouldSucceed();
+    }
 
-        string Received()
-        {
-            var bytes = new byte[256];
-            return Encoding.UTF8.GetString(bytes, 0, socket.Receive(bytes));
-        }
+    [Fact]
+    public void A_container_says_itself_that_it_is_ready()
+    {
+        // A program that writes to the system's log sends datagrams of any lines. What is no word of readiness stays in the container.
+        const string says = "ln -s $NOTIFY_SOCKET /dev/log; until test -e /tmp/go; do sleep 0.1; done; "
+            + "logger \"$(printf 'STATUS=x\\nMAINPID=1\\nREADY=1\\nx')\"; exec sleep 1000";
+        var path = Path.Join(_sandbox.Folder, "notify");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        string[] run = ["run", "-d", "--network", "none", "--sdnotify", "container"];
+        _sandbox.LighterAfter($"umask 077; export NOTIFY_SOCKET={path}", [.. run, "--tmpfs", "/run", "--name", "told", "busybox", "sh", "-c", says]).ShouldSucceed();
+        var pid = int.Parse(_sandbox.Lighter("inspect", "-f", "{{.State.Pid}}", "told").Text, CultureInfo.InvariantCulture);
+        Received(socket).ShouldBe($"MAINPID={ProcessStatus.ParentOf(pid)}");
+        socket.Available.ShouldBe(0);
+        _sandbox.Lighter("exec", "told", "touch", "/tmp/go").ShouldSucceed();
+        Received(socket).ShouldBe("READY=1");
+        _sandbox.Lighter("exec", "-u", "1234", "told", "logger", "x\nSTOPPING=1\nREADY=10\nx").ShouldSucceed();
+        _sandbox.Lighter("exec", "-u", "1234", "told", "logger", "x\nREADY=1\nx").ShouldSucceed();
+        Received(socket).ShouldBe("READY=1");
+        _sandbox.Lighter("exec", "told", "touch", "/run/notify/x").ShouldFail(1, "Read-only file system");
+        _sandbox.LighterAfter($"export NOTIFY_SOCKET={path}", "restart", "-t", "0", "told").ShouldSucceed();
+        Received(socket).ShouldStartWith("MAINPID=");
+        Received(socket).ShouldBe("READY=1");
+        socket.Available.ShouldBe(0);
+        _sandbox.Lighter("run", "--rm", "--network", "none", "--sdnotify", "container", "busybox", "sh", "-c", "echo -$NOTIFY_SOCKET-; ls /run").Output.ShouldStartWith("--\n");
+        _sandbox.Lighter("rm", "-f", "told").ShouldSucceed();
     }
 
     [Fact]
@@ -183,4 +205,11 @@ public sealed class PodmanOptionTests(BaseImages images) : IDisposable
     private string[] Names() => [.. _sandbox.Lighter("ps", "-a", "--format", "{{.Names}}").Lines.Order()];
 
     private CommandResult Run(params string[] arguments) => _sandbox.Lighter(["run", "--network", "none", .. arguments]);
+
+    private static string Received(Socket socket)
+    {
+        socket.ReceiveTimeout = 60_000;
+        var bytes = new byte[256];
+        return Encoding.UTF8.GetString(bytes, 0, socket.Receive(bytes));
+    }
 }

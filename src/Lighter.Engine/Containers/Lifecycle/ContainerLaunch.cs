@@ -47,6 +47,7 @@ internal sealed class ContainerLaunch(
         HookedId = hasHooks ? container.Id.ToString() : "",
         StartCommand = Command("container", "revive"),
         TimeLimit = (long)(stored.Options.TimeLimit?.TotalMilliseconds ?? 0),
+        ReadinessSocket = ServiceReadiness.PassedOnTo(engine, stored.Options.Notice) ?? "",
         Health = health is null ? null : HealthPlanOf(health),
     };
 

@@ -128,6 +128,7 @@ internal sealed class LaunchPlanning(LighterEngine engine, SupervisorClient supe
             ManagedFiles = WithAccounts(
                 new ManagedFiles(directories.Run).Write(stored.Options.Network, hostname, network, [.. links.Select(link => link.Hosts)], isHostNetwork),
                 container, stored, directories),
+            ReadinessFolder = ReadinessFolder(stored, directories),
             CgroupsPath = Liveness.CgroupPath(engine, container.Id),
             NetworkNamespacePath = network.NamespacePath,
             NamespacePathOf = NamespacePath,
@@ -135,6 +136,18 @@ internal sealed class LaunchPlanning(LighterEngine engine, SupervisorClient supe
             LinkedVariables = links.SelectMany(link => link.Variables(container.Name)).ToValueList(),
             Terminal = terminal,
         };
+    }
+
+    /// <summary>Where the supervisor puts its socket; whoever the container's user is, the way there is open to it.</summary>
+    private string? ReadinessFolder(StoredContainer stored, ContainerDirectories directories)
+    {
+        if (ServiceReadiness.PassedOnTo(engine, stored.Options.Notice) is null)
+            return null;
+        var path = Path.Join(directories.Run, ReadinessRelay.Folder);
+        using var folder = DirectoryFd.OpenOrCreate(path);
+        if (folder.TryChangeModeOfSelf(0x1ed /* 0755 */) is var errno and not Errno.None)
+            throw new LinuxException(errno, "chmod", path);
+        return path;
     }
 
     private ValueMap WithAccounts(ValueMap files, ContainerRecord container, StoredContainer stored, ContainerDirectories directories)

@@ -117,10 +117,11 @@ public sealed class StartContainer(LighterEngine engine)
         {
             using var caches = ContainerCaches.Take(engine, stored);
             using var launch = planning.Plan(container, stored, network, joined, caches, terminal);
+            ServiceReadiness.TellStarting(engine, stored.Options.Notice, supervisor.Pid);
             supervisor.Send(launch.ToSupervisorPlan(attached, held, streams));
             supervisor.AwaitStarted();
             NoteStart(container, stored);
-            ServiceReadiness.Tell(engine, stored.Options.Notice, supervisor.Pid);
+            ServiceReadiness.TellStarted(engine, stored.Options.Notice, supervisor.Pid);
             if (stored.Options.PidFile is { } file)
                 WritePid(file, Liveness.Of(engine, container.Id).Pid);
         }

@@ -6,4 +6,6 @@ public enum ServiceNotice
     Ignore,
     /// <summary>It has started, and its supervisor stands for it.</summary>
     Conmon,
+    /// <summary>That its supervisor stands for it; that it is ready it says itself.</summary>
+    Container,
 }

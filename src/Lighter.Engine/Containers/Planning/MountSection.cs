@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Supervisor;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 using Lighter.Runtime;
@@ -34,6 +35,9 @@ internal static class MountSection
                 mounts.Add(new Mount { Destination = target, Type = "bind", Source = source, Options = FileOptions(options.Storage.ReadOnlyRootfs, context.MapsFiles) });
         }
 
+        // Among the user's, as a file system of theirs may lie over /run.
+        if (context.ReadinessFolder is { } folder && taken.Add(ReadinessRelay.ContainerFolder))
+            user.Add(new Mount { Destination = ReadinessRelay.ContainerFolder, Type = "bind", Source = folder, Options = FileOptions(readOnly: true, context.MapsFiles) });
         mounts.AddRange(user.OrderBy(mount => Normal(mount.Destination).Count(c => c == '/')));
         AddChroots(options.Storage, context, taken, mounts);
         return mounts.ToValueList();

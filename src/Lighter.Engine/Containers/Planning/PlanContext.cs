@@ -46,6 +46,9 @@ public sealed record PlanContext
     /// <summary>The files of ours that lie over the image's, by path in the container: <c>/etc/hosts</c> and its kin.</summary>
     public ValueMap ManagedFiles { get; init; } = [];
 
+    /// <summary>The directory with the socket by which the container says that it is ready, if it is to say so.</summary>
+    public string? ReadinessFolder { get; init; }
+
     public required string CgroupsPath { get; init; }
 
     /// <summary>The container's network namespace: a path to join, an empty path for a new one, or none for the host's.</summary>

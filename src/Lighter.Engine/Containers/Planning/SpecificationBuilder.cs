@@ -1,4 +1,5 @@
 using Lighter.Engine.Containers.Options;
+using Lighter.Engine.Supervisor;
 using Lighter.Oci.Json;
 using Lighter.Oci.Runtime;
 
@@ -31,7 +32,9 @@ public static class SpecificationBuilder
             ConsoleSize = context.Terminal is { } size ? new ConsoleSize { Height = size.Rows, Width = size.Columns } : null,
             User = context.User with { Umask = (uint?)options.Process.FileCreationMask },
             Args = entrypoint.Concat(arguments).ToValueList(),
-            Env = EnvironmentVariables.Resolve(options.Process, context.Image, context.Hostname, context.Home, context.LinkedVariables),
+            Env = EnvironmentVariables.With(
+                EnvironmentVariables.Resolve(options.Process, context.Image, context.Hostname, context.Home, context.LinkedVariables),
+                context.ReadinessFolder is null ? [] : [ReadinessRelay.Variable]),
             Cwd = options.Process.WorkingDirectory ?? (context.Image?.WorkingDir is { Length: > 0 } own ? own : "/"),
             Capabilities = CapabilitySection.Build(options.Process, context.User),
             Rlimits = RlimitSection.Build(options.Process.Ulimits),

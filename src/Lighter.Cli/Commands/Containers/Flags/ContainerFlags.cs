@@ -14,11 +14,11 @@ internal sealed class ContainerFlags
     private readonly PlatformFlags _platformParts = new();
     private readonly Option<string?> _pidFile = Options.Text("pidfile", "Write the id of the first process to a file, at each start");
     private readonly Option<string?> _idFile = Options.Text("cidfile", "Write the container's id to a new file");
-    private readonly Option<ServiceNotice?> _notice = new("sdnotify", null, "What systemd is told by NOTIFY_SOCKET: conmon (it has started), ignore", null, (_, text) => Notice(text))
+    private readonly Option<ServiceNotice?> _notice = new("sdnotify", null, "What systemd is told by NOTIFY_SOCKET: conmon (it has started), container (what it says itself), ignore", null, (_, text) => Notice(text))
     {
         Metavar = "string",
         Default = "ignore",
-        Choices = ["conmon", "ignore"],
+        Choices = ["conmon", "container", "ignore"],
     };
 
     private readonly Option<long?> _timeLimit = Options.Integer("timeout", null, "Kill the container when it has run for so many seconds");
@@ -96,11 +96,12 @@ internal sealed class ContainerFlags
     {
         "conmon" => ServiceNotice.Conmon,
         "ignore" => ServiceNotice.Ignore,
-        "container" or "healthy" => throw new LighterException(ErrorCode.Unsupported, $"sdnotify={text} is not supported: a container's own word is not passed on")
+        "container" => ServiceNotice.Container,
+        "healthy" => throw new LighterException(ErrorCode.Unsupported, "sdnotify=healthy is not supported: the first good health check is not passed on")
         {
             Hint = "with conmon, the container counts as ready once it has started",
         },
-        _ => throw new LighterException(ErrorCode.InvalidArgument, $"invalid sdnotify value \"{text}\": it is conmon or ignore"),
+        _ => throw new LighterException(ErrorCode.InvalidArgument, $"invalid sdnotify value \"{text}\": it is conmon, container or ignore"),
     };
 
     /// <summary>0 is none.</summary>
