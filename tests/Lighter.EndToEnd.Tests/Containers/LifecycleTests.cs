@@ -68,6 +68,17 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
     }
 
     [Fact]
+    public async Task A_running_container_that_is_started_is_joined()
+    {
+        Detached("talks", "sh", "-c", "while test ! -e /end; do echo word; sleep 0.05; done; exit 3");
+        _sandbox.Lighter("start", "talks").ShouldSucceed().Text.ShouldBe("talks");
+        var end = Task.Run(() => _sandbox.Lighter("start", "-a", "talks"));
+        Patience.Await(() => _sandbox.Lighter("events", "--since", "1h", "--until", "0s", "--filter", "event=attach", "--filter", "container=talks").Lines is [not ""]);
+        _sandbox.Lighter("exec", "talks", "touch", "/end").ShouldSucceed();
+        (await end).ShouldExit(3).Lines.ShouldContain("word");
+    }
+
+    [Fact]
     public void Layers_that_cannot_be_mounted_are_told_and_leave_a_container_that_can_be_started()
     {
         _sandbox.Lighter("create", "--name", "bare", "busybox", "true").ShouldSucceed();

@@ -39,12 +39,15 @@ internal static class StartHandler
         var stored = StoredContainer.FromBytes(container.Options).Options;
         var process = stored.Process;
         var streams = Foreground.Streams(StandardStreams.None, stored with { Process = process with { Interactive = options.Interactive && process.Interactive } });
+        var attach = Foreground.Options(streams, process.Tty, options.DetachKeys, options.SignalProxy);
+        if (Liveness.IsRunning(engine, container.Id))
+            return Foreground.ExitCode(AttachHandler.Join(engine, container, streams, attach));
         using var supervisor = SupervisorClient.Spawn();
         engine.Events.Add(container, "attach");
         if (!new StartContainer(engine).Execute(container, supervisor, streams, process.Tty ? Foreground.TerminalSize() : null))
             throw new LighterException(ErrorCode.InvalidState, $"container {container.Name} is already running");
         using var running = new RunningContainer(engine, container, supervisor);
-        var outcome = Foreground.Attach(engine, container, supervisor, Foreground.Options(streams, process.Tty, options.DetachKeys, options.SignalProxy));
+        var outcome = Foreground.Attach(engine, container, supervisor, attach);
         if (outcome.End == AttachEnd.Exited)
             running.CleanUp();
         return Foreground.ExitCode(outcome);
