@@ -70,7 +70,7 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
     [Fact]
     public async Task A_running_container_that_is_started_is_joined()
     {
-        Detached("talks", "sh", "-c", "while test ! -e /end; do echo word; sleep 0.05; done; exit 3");
+        Detached("talks", "sh", "-c", "while test ! -e /end; do sleep 0.05; done; for i in $(seq 20); do echo word; sleep 0.05; done; exit 3");
         _sandbox.Lighter("start", "talks").ShouldSucceed().Text.ShouldBe("talks");
         var end = Task.Run(() => _sandbox.Lighter("start", "-a", "talks"));
         Patience.Await(() => _sandbox.Lighter("events", "--since", "1h", "--until", "0s", "--filter", "event=attach", "--filter", "container=talks").Lines is [not ""]);
