@@ -100,6 +100,20 @@ public sealed class LifecycleTests(BaseImages images) : IDisposable
         _sandbox.Lighter(["inspect", "-f", "{{.State.Status}} {{.State.ExitCode}}", .. names]).Lines.ShouldAllBe(line => line == "exited 137");
     }
 
+    /// <summary>The supervisor waits for that command to clean up; who kills does not.</summary>
+    [Fact]
+    public void A_container_whose_own_command_is_stopped_is_killed_without_waiting_for_it()
+    {
+        using var command = _sandbox.Start("run", "--name", "held", "--network", "none", "busybox", "sleep", "1000");
+        Patience.Await(() => _sandbox.Lighter("ps", "-q", "--filter", "name=held").Text != "");
+        Command.Run("kill", ["-STOP", $"{command.Id}"]).ShouldSucceed();
+        _sandbox.Lighter("kill", "held").ShouldSucceed();
+        _sandbox.Lighter("inspect", "-f", "{{.State.Status}}", "held").Text.ShouldBe("exited");
+        Command.Run("kill", ["-CONT", $"{command.Id}"]).ShouldSucceed();
+        command.WaitForExit();
+        command.ExitCode.ShouldBe(137);
+    }
+
     [Fact]
     public void Exec_runs_beside_with_its_own_exit_code()
     {

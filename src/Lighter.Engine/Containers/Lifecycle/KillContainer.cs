@@ -26,11 +26,20 @@ public sealed class KillContainer(LighterEngine engine)
         var stored = StoredContainer.FromBytes(container.Options);
         if (liveness.State == LivenessState.Restarting || signal == SignalName.Kill || signal == StopContainer.StopSignal(stored))
             EndRestarts(container, stored);
-        using var supervisor = signal == SignalName.Kill ? new WaitContainer(engine).OpenSupervisor(container.Id) : null;
+        using var supervisor = signal == SignalName.Kill ? Connect(container.Id) : null;
         Send(container, Liveness.Of(engine, container.Id), signal);
         engine.Events.Add(container, "kill", null, "signal", signal.Number.ToString(CultureInfo.InvariantCulture));
-        if (supervisor?.AwaitEnd(EndPatience) == false)
+        if (supervisor?.TryAwaitExit(EndPatience, out _) == false)
             throw new LighterException(ErrorCode.Unavailable, $"cannot kill container: {container.Name}: it has not ended within {EndPatience.TotalSeconds:0} s of SIGKILL");
+    }
+
+    /// <summary>Its word for the end, as it may itself wait longer: for a client that is stopped.</summary>
+    private SupervisorClient? Connect(ContainerId id)
+    {
+        if (DirectoryFd.TryOpen(engine.Store.Containers.Directories(id).Run, out var run) != Errno.None)
+            return null;
+        using (run)
+            return SupervisorClient.TryConnect(run!, AttachStreams.None);
     }
 
     private void EndRestarts(ContainerRecord container, StoredContainer stored)
